@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import { type AppEvent, topics } from '../src-shared/ipc/events';
+import type { CallResult } from '../src-shared/ipc/result';
+import type { SecretStore } from './auth/secrets';
+import { DatabaseHold } from './db/database-hold';
+import type { FromWorker, ToWorker, WorkerStart } from './worker-messages';
+
+export interface HostOptions extends Pick<WorkerStart, 'dataDir' | 'resources' | 'environment' | 'version'> {
+  workerFile: string;
+  secrets: SecretStore;
+  /** A call that holds the database longer without a sign of progress is ended. */
+  holdLimitMs?: number;
+  /** Told when the back end cannot be started again. */
+  onFatal?: (error: Error) => void;
+}
+
+const DEFAULT_HOLD_LIMIT_MS = 30_000;
+const LOOK_EVERY_MS = 250;
+/** A worker that dies this soon after it was started would only die again. */
+const SOON_MS = 10_000;
+
+const ended: CallResult = {
+  ok: false,
+  error: {
+    code: 'DATABASE_CALL_ENDED',
+    message: 'This held the database for too long and was ended. It was not saved; everything before it was. The database is open again.',
+  },
+};
+
+const broken: CallResult = {
+  ok: false,
+  error: { code: 'INTERNAL', message: 'The back end stopped and was started again. This call was not saved; everything before it was.' },
+};
+
+/**
+ * Runs the back end in a worker thread and relays to it.
+ *
+ * Ending the worker is the only way to cancel a PostgreSQL query here (`statement_timeout` is ignored). Committed data
+ * stays; the database is opened again and calls that come meanwhile wait for it.
+ */
+export class BackEndHost {
+  readonly #options: HostOptions;
+  readonly #hold = new DatabaseHold();
+  readonly #lockOwner = randomUUID();
+  readonly #listeners = new Set<(event: AppEvent) => void>();
+  readonly #waiting = new Map<number, (result: CallResult) => void>();
+  readonly #watch: NodeJS.Timeout;
+  #worker: Worker;
+  #ready: Promise<void>;
+  #startedAt = 0;
+  #lastId = 0;
+  #isClosing = false;
+
+  constructor(options: HostOptions) {
+    this.#options = options;
+    [this.#worker, this.#ready] = this.#start();
+    this.#watch = setInterval(() => this.#endStuckCall(), LOOK_EVERY_MS);
+    this.#watch.unref();
+  }
+
+  async invoke(procedure: string, input: unknown, token: string | null): Promise<CallResult> {
+    await this.#ready;
+    return new Promise((resolve) => {
+      this.#lastId += 1;
+      this.#waiting.set(this.#lastId, resolve);
+      this.#send({ type: 'invoke', id: this.#lastId, procedure, input, token });
+    });
+  }
+
+  subscribe(listener: (event: AppEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Lets running calls end, checkpoints, and gives the lock back. A call that is stuck is not waited for. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    await this.#ready;
+    const worker = this.#worker;
+    await new Promise<void>((resolve) => {
+      worker.on('message', (message: FromWorker) => {
+        if (message.type === 'closed') resolve();
+      });
+      worker.once('exit', () => resolve());
+      this.#send({ type: 'close' });
+    });
+    clearInterval(this.#watch);
+    await worker.terminate();
+  }
+
+  #start(): [Worker, Promise<void>] {
+    const { workerFile, secrets, dataDir, resources, environment, version } = this.#options;
+    const start: WorkerStart = {
+      dataDir,
+      resources,
+      environment,
+      version,
+      lockOwner: this.#lockOwner,
+      holdMemory: this.#hold.memory,
+      hasSecretStore: secrets.isAvailable,
+    };
+    this.#startedAt = Date.now();
+    const worker = new Worker(workerFile, { workerData: start });
+    const ready = new Promise<void>((resolve) => {
+      worker.on('message', (message: FromWorker) => {
+        if (message.type === 'ready') resolve();
+        else this.#receive(message, worker);
+      });
+    });
+    worker.on('error', (error) => this.#restart(worker, broken, error instanceof Error ? error : new Error(String(error))));
+    return [worker, ready];
+  }
+
+  #receive(message: FromWorker, worker: Worker): void {
+    if (message.type === 'answer') {
+      this.#waiting.get(message.id)?.(message.result);
+      this.#waiting.delete(message.id);
+    } else if (message.type === 'event') {
+      this.#emit(message.event);
+    } else if (message.type === 'secret') {
+      void this.#useSecret(message).then((value) => worker.postMessage({ type: 'secret', id: message.id, value } satisfies ToWorker));
+    }
+  }
+
+  async #useSecret({ verb, name, value }: Extract<FromWorker, { type: 'secret' }>): Promise<string | null> {
+    const { secrets } = this.#options;
+    if (verb === 'get') return secrets.get(name);
+    if (verb === 'set' && value !== null) await secrets.set(name, value);
+    if (verb === 'delete') await secrets.delete(name);
+    return null;
+  }
+
+  #endStuckCall(): void {
+    if (this.#hold.heldMs() > (this.#options.holdLimitMs ?? DEFAULT_HOLD_LIMIT_MS)) this.#restart(this.#worker, ended);
+  }
+
+  #restart(worker: Worker, answer: CallResult, error?: Error): void {
+    if (worker !== this.#worker || (this.#isClosing && !error)) return;
+    this.#hold.release();
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    if (error && Date.now() - this.#startedAt < SOON_MS) {
+      for (const resolve of waiting) resolve(broken);
+      this.#options.onFatal?.(error);
+      return;
+    }
+    // The folder's lock stays ours; the new worker takes it over by our owner's mark once the old one has ended.
+    const old = worker.terminate();
+    this.#ready = old.then(() => {
+      const [next, ready] = this.#start();
+      this.#worker = next;
+      return ready;
+    });
+    void this.#ready.then(() => {
+      for (const resolve of waiting) resolve(answer);
+      this.#emit({ type: 'data.changed', topics: [...topics] });
+    });
+  }
+
+  #send(message: ToWorker): void {
+    this.#worker.postMessage(message);
+  }
+
+  #emit(event: AppEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}

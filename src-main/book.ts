@@ -1,0 +1,74 @@
+import { type BookTotals, bookTotals } from '../src-shared/domain/exposure';
+import { mockGreeks } from '../src-shared/domain/greeks';
+import { daysBetween } from '../src-shared/domain/iso-date';
+import { plainText } from '../src-shared/domain/decimal';
+import { positionFigures } from '../src-shared/domain/valuation';
+import type { Position } from '../src-shared/ipc/positions';
+import type { Queryable } from './db/queryable';
+import { cashBalance } from './db/repositories/portfolios';
+import { latestPortfolioPrices } from './db/repositories/portfolio-prices';
+import { listOpenPositions, listOpenPositionsIn, type OpenPosition, saveValuations } from './db/repositories/positions';
+import { tagIdsByPosition } from './db/repositories/tags';
+
+export interface Book {
+  rows: Position[];
+  totals: BookTotals;
+}
+
+/** A portfolio's open positions with every figure that can be computed, and their sums. */
+export async function readBook(db: Queryable, portfolioId: string, today: string): Promise<Book> {
+  const open = await listOpenPositions(db, portfolioId);
+  const tagIds = await tagIdsByPosition(db, portfolioId);
+  const cash = await cashBalance(db, portfolioId);
+  const totals = bookTotals(
+    open.map((row) => ({ id: row.id, symbol: row.symbol, currency: row.currency, ...positionFigures(row, null) })),
+    cash,
+  );
+  const rows = open.map((row) => bookRow(row, totals.totalValue, tagIds.get(row.id) ?? [], today));
+  return { rows, totals };
+}
+
+function bookRow(row: OpenPosition, nav: string | null, tagIds: string[], today: string): Position {
+  const { tooLarge: _, ...figures } = positionFigures(row, nav);
+  const text = (value: string | null) => (value === null ? null : plainText(value));
+  return {
+    ...row,
+    ...figures,
+    quantity: plainText(row.quantity),
+    strikePrice: text(row.strikePrice),
+    contractMultiplier: plainText(row.contractMultiplier),
+    entryPrice: text(row.entryPrice),
+    lastPrice: text(row.lastPrice),
+    daysToExpiry: row.expirationDate === null ? null : daysBetween(today, row.expirationDate),
+    greeks: mockGreeks(row.positionType, row.quantity, row.contractMultiplier),
+    tagIds,
+    updatedAt: (row.updatedAt ?? new Date(0)).toISOString(),
+  };
+}
+
+/**
+ * Gives the open positions in these symbols the price that is in use now, and the stored values that follow from it.
+ * Runs in the transaction that changed a price or a position, so that no reader sees one without the other.
+ */
+export async function revalue(db: Queryable, portfolioId: string, symbols: string[]): Promise<number> {
+  const open = await listOpenPositionsIn(db, portfolioId, symbols);
+  const prices = await latestPortfolioPrices(db, portfolioId, symbols);
+  await saveValuations(
+    db,
+    portfolioId,
+    open.map((row) => {
+      const price = prices.get(row.symbol);
+      const { marketValue, unrealizedPnl, unrealizedPnlPct } = positionFigures({ ...row, lastPrice: price?.price ?? null }, null);
+      return {
+        id: row.id,
+        lastPrice: price?.price ?? null,
+        lastPriceDate: price?.priceDate ?? null,
+        lastPriceSource: price?.source ?? null,
+        marketValue,
+        unrealizedPnl,
+        unrealizedPnlPct,
+      };
+    }),
+  );
+  return open.length;
+}

@@ -1,0 +1,65 @@
+import { mockGreeks } from '../../src-shared/domain/greeks';
+import { positionFigures } from '../../src-shared/domain/valuation';
+import type { ImportRow } from '../../src-shared/ipc/imports';
+import type { Position } from '../../src-shared/ipc/positions';
+
+/** Waits until the other end has taken everything: ending the process earlier cuts a pipe at 64 KiB. */
+export function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(`${text}\n`, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+const number = (text: string | null): number | null => (text === null ? null : Number(text));
+
+/** The specification's column names. Numbers as JSON numbers: every NUMERIC(15, …) column survives a double. */
+export function positionJson(position: Position, tagNames: ReadonlyMap<string, string>) {
+  return {
+    symbol: position.symbol,
+    position_type: position.positionType,
+    quantity: number(position.quantity),
+    entry_price: number(position.entryPrice),
+    entry_date: position.entryDate,
+    underlying_symbol: position.underlyingSymbol,
+    expiration_date: position.expirationDate,
+    strike_price: number(position.strikePrice),
+    option_type: position.optionType,
+    last_price: number(position.lastPrice),
+    market_value: number(position.marketValue),
+    unrealized_pnl: number(position.unrealizedPnl),
+    tags: position.tagIds.map((id) => tagNames.get(id) ?? id),
+    greeks: position.greeks,
+  };
+}
+
+/** A row that would be imported, as `positionJson` would show it afterwards. */
+export function draftJson(draft: NonNullable<ImportRow['draft']>) {
+  const holding = { ...draft, contractMultiplier: '100', currency: 'USD' };
+  const { marketValue, unrealizedPnl } = positionFigures(holding, null);
+  return {
+    symbol: draft.symbol,
+    position_type: draft.positionType,
+    quantity: number(draft.quantity),
+    entry_price: number(draft.entryPrice),
+    entry_date: draft.entryDate,
+    underlying_symbol: draft.underlyingSymbol,
+    expiration_date: draft.expirationDate,
+    strike_price: number(draft.strikePrice),
+    option_type: draft.optionType,
+    last_price: number(draft.lastPrice),
+    market_value: number(marketValue),
+    unrealized_pnl: number(unrealizedPnl),
+    tags: draft.tags.map((tag) => tag.name),
+    greeks: mockGreeks(draft.positionType, draft.quantity, holding.contractMultiplier),
+  };
+}
+
+/** Columns for a terminal: text to the left, numbers to the right, a dash for what is missing. */
+export function tableText(header: string[], rows: (string | number | null)[][]): string {
+  const cells = [header, ...rows.map((row) => row.map((cell) => (cell === null ? '-' : String(cell))))];
+  const widths = header.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  const isNumeric = header.map((_, column) => rows.some((row) => typeof row[column] === 'number'));
+  return cells
+    .map((row) => row.map((cell, column) => (isNumeric[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ').trimEnd())
+    .join('\n');
+}

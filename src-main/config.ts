@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { DatabaseProblem } from './db/database-problem';
+
+const hour = z.coerce.number().int().min(0).max(23);
+
+/** The specification's settings that mean something on a desktop. The same names in the environment and in the file. */
+const schema = z.object({
+  JWT_SECRET: z.string().min(32, 'must have at least 32 characters (make one with: openssl rand -hex 32)').optional(),
+  JWT_ALGORITHM: z.literal('HS256', 'must be HS256').default('HS256'),
+  JWT_EXPIRY_HOURS: z.coerce.number().positive().max(8760).default(24),
+  POLYGON_API_KEY: z.string().optional(),
+  ENVIRONMENT: z.string().default('production'),
+  LOG_LEVEL: z.string().toUpperCase().pipe(z.enum(['DEBUG', 'INFO', 'WARNING', 'ERROR'])).default('INFO'),
+  BATCH_MARKET_DATA_HOUR: hour.default(16),
+  BATCH_RISK_CALC_HOUR: hour.default(17),
+  DATABASE_URL: z.string().optional(),
+});
+
+export interface Config {
+  jwtSecret: string | undefined;
+  jwtExpiryHours: number;
+  logLevel: 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';
+  warnings: string[];
+}
+
+/**
+ * Reads the settings: the environment wins over `settings.env` in the data folder.
+ *
+ * @throws DatabaseProblem SETTINGS, naming each setting that cannot be used
+ */
+export function readConfig(environment: Record<string, string | undefined>, settingsFile: string): Config {
+  const fromFile = existsSync(settingsFile) ? parseEnv(readFileSync(settingsFile, 'utf8')) : {};
+  const known = Object.keys(schema.shape);
+  const given = Object.fromEntries(
+    known.flatMap((name) => {
+      const value = environment[name] ?? fromFile[name];
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    const faults = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new DatabaseProblem(
+      'SETTINGS',
+      'A setting cannot be used',
+      `${faults.join('; ')}. It comes from the environment or from ${settingsFile}. Nothing was changed. Correct it and start again.`,
+    );
+  }
+  const warnings = result.data.DATABASE_URL
+    ? ['DATABASE_URL is ignored: SigmaSight keeps its own database in the data folder. A PostgreSQL server in its place comes later.']
+    : [];
+  return {
+    jwtSecret: result.data.JWT_SECRET,
+    jwtExpiryHours: result.data.JWT_EXPIRY_HOURS,
+    logLevel: result.data.LOG_LEVEL,
+    warnings,
+  };
+}

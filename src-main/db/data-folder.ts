@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDiskFull, syncFolder, writeFileDurably } from '../disk';
+import { DatabaseProblem } from './database-problem';
+
+/**
+ * What lies in a person's data folder:
+ *
+ *     DIR/db             the database itself: a PostgreSQL folder
+ *     DIR/database.json  our own marker that a database was made here, so that nothing is ever initialised over one
+ *     DIR/lock           held while a process uses the folder
+ *     DIR/backups/       verified copies of db
+ *     DIR/settings.env   the person's settings, optional
+ */
+export class DataFolder {
+  readonly database: string;
+  readonly marker: string;
+  readonly lock: string;
+  readonly backups: string;
+  readonly settings: string;
+  /** Where a first run builds the database before one rename makes it real. */
+  readonly unfinished: string;
+  /** Where a database that was not closed is opened first, on a copy. */
+  readonly rehearsal: string;
+
+  constructor(readonly path: string) {
+    this.database = join(path, 'db');
+    this.marker = join(path, 'database.json');
+    this.lock = join(path, 'lock');
+    this.backups = join(path, 'backups');
+    this.settings = join(path, 'settings.env');
+    this.unfinished = join(path, 'db.unfinished');
+    this.rehearsal = join(path, 'db.rehearsal');
+  }
+
+  /** @throws DatabaseProblem NOT_WRITABLE, DISK_FULL */
+  create(): void {
+    try {
+      mkdirSync(this.path, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      if (isDiskFull(error)) throw new DatabaseProblem('DISK_FULL', 'The disk is full', `There is no room in ${this.path}. Nothing was changed. Free some space and start again.`, { cause: error });
+      throw new DatabaseProblem('NOT_WRITABLE', 'The data folder cannot be written', `${this.path} cannot be made or written (${(error as Error).message}). Nothing was changed. Choose another folder or mend its permissions.`, { cause: error });
+    }
+  }
+
+  content(): 'nothing' | 'cluster' | 'unknown' {
+    if (!existsSync(this.database)) return 'nothing';
+    const entries = readdirSync(this.database);
+    if (entries.length === 0) return 'nothing';
+    return entries.includes('PG_VERSION') ? 'cluster' : 'unknown';
+  }
+
+  hasMarker(): boolean {
+    return existsSync(this.marker);
+  }
+
+  postgresMajor(): string {
+    return readFileSync(join(this.database, 'PG_VERSION'), 'utf8').trim();
+  }
+
+  writeMarker(content: { postgresMajor: string; createdAt: string }): void {
+    writeFileDurably(this.marker, `${JSON.stringify({ format: 'sigmasight', ...content }, null, 2)}\n`);
+    syncFolder(this.path);
+  }
+}

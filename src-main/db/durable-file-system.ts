@@ -1,0 +1,49 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import type { PGlite } from '@electric-sql/pglite';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
+
+/** The part of Emscripten's NODEFS that the repair below touches. */
+interface NodeFileSystem {
+  realPath(node: unknown): string;
+  stream_ops: { fsync?: (stream: { nfd?: number | null; node: unknown }) => number };
+}
+
+interface EmscriptenModule {
+  NODEFS: NodeFileSystem;
+}
+
+/**
+ * PGlite's folder on disk, with an fsync that reaches the disk.
+ *
+ * Emscripten's NODEFS has no fsync hook at all, so PostgreSQL's calls succeed without doing anything: a killed process
+ * loses nothing then (the system keeps the pages), a power cut does. Every commit must fsync the WAL at least once;
+ * test/db/durability.test.ts counts.
+ */
+export class DurableFileSystem extends NodeFS {
+  /** How many times PostgreSQL asked for a sync and got one. */
+  syncCount = 0;
+
+  override async init(pg: PGlite, options: Parameters<NodeFS['init']>[1]) {
+    const initialised = await super.init(pg, options);
+    const repair = (module: EmscriptenModule) => {
+      module.NODEFS.stream_ops.fsync = (stream) => {
+        this.#sync(stream.nfd ?? module.NODEFS.realPath(stream.node));
+        return 0;
+      };
+    };
+    const preRun = [...((initialised.emscriptenOpts.preRun as unknown[] | undefined) ?? []), repair];
+    return { emscriptenOpts: { ...initialised.emscriptenOpts, preRun } as typeof initialised.emscriptenOpts };
+  }
+
+  /** A failing fsync throws: PostgreSQL must hear of it and stop, not carry on as if the data were safe. */
+  #sync(target: number | string): void {
+    // A directory has no descriptor in NODEFS: its entry is synced through one of our own.
+    const descriptor = typeof target === 'number' ? target : openSync(target, 'r');
+    try {
+      fsyncSync(descriptor);
+      this.syncCount += 1;
+    } finally {
+      if (typeof target === 'string') closeSync(descriptor);
+    }
+  }
+}

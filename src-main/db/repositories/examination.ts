@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm';
+import type { Queryable } from '../queryable';
+
+export async function countRows(db: Queryable): Promise<{ table: string; rows: number }[]> {
+  const tables = await db.execute<{ table: string }>(
+    sql`SELECT tablename AS table FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename`,
+  );
+  const counts: { table: string; rows: number }[] = [];
+  for (const { table } of tables.rows) {
+    // `IS NOT NULL` on the row makes PostgreSQL read the row, not only count it.
+    const { rows } = await db.execute<{ rows: number }>(
+      sql`SELECT count(*)::int AS rows, count(*) FILTER (WHERE t IS NOT NULL) AS read FROM ${sql.identifier(table)} AS t`,
+    );
+    counts.push({ table, rows: rows[0]?.rows ?? 0 });
+  }
+  return counts;
+}
+
+/** Names of tags whose usage_count is not what counting gives. */
+export async function tagCountsThatDrifted(db: Queryable): Promise<string[]> {
+  const { rows } = await db.execute<{ name: string }>(sql`
+    SELECT t.name FROM tags t
+    WHERE coalesce(t.usage_count, 0) <> (
+      SELECT count(*) FROM position_tags pt JOIN positions p ON p.id = pt.position_id
+      WHERE pt.tag_id = t.id AND p.deleted_at IS NULL AND p.exit_date IS NULL)`);
+  return rows.map((row) => row.name);
+}

@@ -1,0 +1,89 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Queryable } from '../queryable';
+import { importBatches } from '../schema';
+
+const batchColumns = {
+  id: importBatches.id,
+  fileName: importBatches.fileName,
+  broker: importBatches.broker,
+  importedCount: importBatches.importedCount,
+  problemCount: importBatches.problemCount,
+  createdAt: importBatches.createdAt,
+  undoneAt: importBatches.undoneAt,
+  createdTagIds: importBatches.createdTagIds,
+};
+
+export async function listBatches(db: Queryable, portfolioId: string) {
+  return db.select(batchColumns).from(importBatches).where(eq(importBatches.portfolioId, portfolioId)).orderBy(desc(importBatches.createdAt));
+}
+
+export async function findBatch(db: Queryable, portfolioId: string, id: string) {
+  const [found] = await db
+    .select(batchColumns)
+    .from(importBatches)
+    .where(and(eq(importBatches.portfolioId, portfolioId), eq(importBatches.id, id)));
+  return found;
+}
+
+/** The newest import of the very same bytes that was not undone. */
+export async function findKnownFile(db: Queryable, portfolioId: string, sha256: string) {
+  const [found] = await db
+    .select(batchColumns)
+    .from(importBatches)
+    .where(and(eq(importBatches.portfolioId, portfolioId), eq(importBatches.fileSha256, sha256), isNull(importBatches.undoneAt)))
+    .orderBy(desc(importBatches.createdAt))
+    .limit(1);
+  return found;
+}
+
+export async function insertBatch(db: Queryable, batch: typeof importBatches.$inferInsert): Promise<string> {
+  const [inserted] = await db.insert(importBatches).values(batch).returning({ id: importBatches.id });
+  if (!inserted) throw new Error('The import was not recorded.');
+  return inserted.id;
+}
+
+export async function markBatchUndone(db: Queryable, id: string, at: Date): Promise<void> {
+  await db.update(importBatches).set({ undoneAt: at }).where(eq(importBatches.id, id));
+}
+
+export interface ImportedRow {
+  rowNumber: number;
+  positionId: string | null;
+  status: 'imported' | 'skipped' | 'problem';
+  raw: string[];
+  message: string | null;
+}
+
+export async function insertImportRows(db: Queryable, batchId: string, rows: ImportedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db.execute(sql`
+    INSERT INTO import_rows (batch_id, row_number, position_id, status, raw, message)
+    SELECT ${batchId}::uuid, * FROM unnest(
+      ${sql.param(rows.map((row) => row.rowNumber))}::int[],
+      ${sql.param(rows.map((row) => row.positionId))}::uuid[],
+      ${sql.param(rows.map((row) => row.status as string))}::text[],
+      ${sql.param(rows.map((row) => JSON.stringify(row.raw)))}::jsonb[],
+      ${sql.param(rows.map((row) => row.message))}::text[])`);
+}
+
+/** Positions of a batch that were edited, closed or deleted after it was written. */
+export async function countChangedSince(db: Queryable, batchId: string): Promise<number> {
+  const { rows } = await db.execute<{ count: number }>(sql`
+    SELECT count(*)::int AS count FROM positions
+    WHERE import_batch_id = ${batchId} AND (deleted_at IS NOT NULL OR exit_date IS NOT NULL OR edited_at IS NOT NULL)`);
+  return rows[0]?.count ?? 0;
+}
+
+/** Removes what the batch brought, closed parts and the cash of their closes included. */
+export async function softDeleteBatchContent(db: Queryable, portfolioId: string, batchId: string, at: Date): Promise<number> {
+  const moment = sql`${at.toISOString()}::timestamptz`;
+  await db.execute(sql`
+    UPDATE cash_flows SET deleted_at = ${moment}
+    WHERE portfolio_id = ${portfolioId} AND deleted_at IS NULL
+      AND position_id IN (SELECT id FROM positions WHERE import_batch_id = ${batchId})`);
+  const { rows } = await db.execute<{ id: string }>(sql`
+    UPDATE positions SET deleted_at = ${moment}
+    WHERE portfolio_id = ${portfolioId} AND import_batch_id = ${batchId} AND deleted_at IS NULL
+    RETURNING id`);
+  return rows.length;
+}

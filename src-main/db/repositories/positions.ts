@@ -1,0 +1,205 @@
+import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { DraftPosition } from '../../../src-shared/domain/position-draft';
+import type { Queryable } from '../queryable';
+import { positions } from '../schema';
+
+const openColumns = {
+  id: positions.id,
+  symbol: positions.symbol,
+  positionType: positions.positionType,
+  quantity: positions.quantity,
+  underlyingSymbol: positions.underlyingSymbol,
+  expirationDate: positions.expirationDate,
+  strikePrice: positions.strikePrice,
+  optionType: sql<'CALL' | 'PUT' | null>`${positions.optionType}`,
+  contractMultiplier: positions.contractMultiplier,
+  currency: positions.currency,
+  account: positions.account,
+  entryPrice: positions.entryPrice,
+  entryDate: positions.entryDate,
+  lastPrice: positions.lastPrice,
+  lastPriceDate: positions.lastPriceDate,
+  lastPriceSource: positions.lastPriceSource,
+  importBatchId: positions.importBatchId,
+  updatedAt: positions.updatedAt,
+};
+
+const openOf = (portfolioId: string) =>
+  and(eq(positions.portfolioId, portfolioId), isNull(positions.deletedAt), isNull(positions.exitDate));
+
+export type OpenPosition = Awaited<ReturnType<typeof listOpenPositions>>[number];
+
+/** The book: neither deleted nor closed, in the order of entering. */
+export async function listOpenPositions(db: Queryable, portfolioId: string) {
+  return db.select(openColumns).from(positions).where(openOf(portfolioId)).orderBy(positions.createdAt, positions.id);
+}
+
+export async function listOpenPositionsIn(db: Queryable, portfolioId: string, symbols: string[]) {
+  return db.select(openColumns).from(positions).where(and(openOf(portfolioId), inArray(positions.symbol, symbols)));
+}
+
+export async function findOpenPosition(db: Queryable, portfolioId: string, id: string): Promise<OpenPosition | undefined> {
+  const [found] = await db.select(openColumns).from(positions).where(and(openOf(portfolioId), eq(positions.id, id)));
+  return found;
+}
+
+export async function countOpenPositions(db: Queryable, portfolioId: string, ids: string[]): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(positions)
+    .where(and(openOf(portfolioId), inArray(positions.id, ids)));
+  return row?.count ?? 0;
+}
+
+const closedColumns = {
+  id: positions.id,
+  symbol: positions.symbol,
+  positionType: positions.positionType,
+  quantity: positions.quantity,
+  contractMultiplier: positions.contractMultiplier,
+  entryPrice: positions.entryPrice,
+  entryDate: positions.entryDate,
+  exitPrice: positions.exitPrice,
+  exitDate: sql<string>`${positions.exitDate}::text`,
+  currency: positions.currency,
+};
+
+export type ClosedRow = Awaited<ReturnType<typeof listClosedPositions>>[number];
+
+export async function listClosedPositions(db: Queryable, portfolioId: string) {
+  return db
+    .select(closedColumns)
+    .from(positions)
+    .where(and(eq(positions.portfolioId, portfolioId), isNull(positions.deletedAt), isNotNull(positions.exitDate)))
+    .orderBy(desc(positions.exitDate), desc(positions.updatedAt));
+}
+
+/** What a draft gives a row. Its last price and tags are stored apart. */
+export function draftColumns(draft: DraftPosition) {
+  return {
+    symbol: draft.symbol,
+    positionType: draft.positionType,
+    quantity: draft.quantity,
+    underlyingSymbol: draft.underlyingSymbol,
+    expirationDate: draft.expirationDate,
+    strikePrice: draft.strikePrice,
+    optionType: draft.optionType,
+    entryPrice: draft.entryPrice,
+    entryDate: draft.entryDate,
+  };
+}
+
+export async function insertPosition(db: Queryable, portfolioId: string, draft: DraftPosition): Promise<string> {
+  const [inserted] = await db.insert(positions).values({ portfolioId, ...draftColumns(draft) }).returning({ id: positions.id });
+  if (!inserted) throw new Error('The position was not inserted.');
+  return inserted.id;
+}
+
+/**
+ * Inserts a chunk of drafts in their order, columns as arrays: for 100,000 rows that is two to three times faster than
+ * rows of parameters. `ids` are made by the caller, who needs them for tags and import rows.
+ */
+export async function insertPositions(db: Queryable, portfolioId: string, batchId: string, ids: string[], drafts: DraftPosition[]): Promise<void> {
+  const column = <T>(of: (draft: DraftPosition) => T) => sql.param(drafts.map(of));
+  await db.execute(sql`
+    INSERT INTO positions (id, portfolio_id, import_batch_id, symbol, position_type, quantity, underlying_symbol, expiration_date,
+      strike_price, option_type, entry_price, entry_date)
+    SELECT id, ${portfolioId}::uuid, ${batchId}::uuid, symbol, position_type::position_type_enum, quantity, underlying_symbol, expiration_date,
+      strike_price, option_type, entry_price, entry_date
+    FROM unnest(
+      ${sql.param(ids)}::uuid[],
+      ${column((draft) => draft.symbol)}::text[],
+      ${column((draft) => draft.positionType as string)}::text[],
+      ${column((draft) => draft.quantity)}::numeric[],
+      ${column((draft) => draft.underlyingSymbol)}::text[],
+      ${column((draft) => draft.expirationDate)}::date[],
+      ${column((draft) => draft.strikePrice)}::numeric[],
+      ${column((draft) => draft.optionType as string | null)}::text[],
+      ${column((draft) => draft.entryPrice)}::numeric[],
+      ${column((draft) => draft.entryDate)}::date[]
+    ) AS draft (id, symbol, position_type, quantity, underlying_symbol, expiration_date, strike_price, option_type, entry_price, entry_date)`);
+}
+
+export async function updatePosition(
+  db: Queryable,
+  portfolioId: string,
+  id: string,
+  values: Partial<ReturnType<typeof draftColumns> & { exitDate: string; exitPrice: string }>,
+): Promise<void> {
+  await db.update(positions).set(values).where(and(openOf(portfolioId), eq(positions.id, id)));
+}
+
+/** Splits off a part of a position as a closed one: same entry, same import, its own exit. */
+export async function insertClosedPart(
+  db: Queryable,
+  portfolioId: string,
+  id: string,
+  part: { quantity: string; exitDate: string; exitPrice: string },
+): Promise<string> {
+  const inserted = await db.execute<{ id: string }>(sql`
+    INSERT INTO positions (portfolio_id, import_batch_id, symbol, position_type, quantity, underlying_symbol, expiration_date, strike_price,
+      option_type, contract_multiplier, entry_price, entry_date, currency, account, exit_date, exit_price)
+    SELECT portfolio_id, import_batch_id, symbol, position_type, ${part.quantity}::numeric, underlying_symbol, expiration_date, strike_price,
+      option_type, contract_multiplier, entry_price, entry_date, currency, account, ${part.exitDate}::date, ${part.exitPrice}::numeric
+    FROM positions WHERE id = ${id} AND portfolio_id = ${portfolioId}
+    RETURNING id`);
+  const [row] = inserted.rows;
+  if (!row) throw new Error('The closed part was not inserted.');
+  return row.id;
+}
+
+export async function findClosedPosition(db: Queryable, portfolioId: string, id: string): Promise<ClosedRow | undefined> {
+  const [found] = await db
+    .select(closedColumns)
+    .from(positions)
+    .where(and(eq(positions.portfolioId, portfolioId), eq(positions.id, id), isNotNull(positions.exitDate)));
+  return found;
+}
+
+export async function softDeletePositions(db: Queryable, portfolioId: string, ids: string[], at: Date): Promise<number> {
+  const removed = await db
+    .update(positions)
+    .set({ deletedAt: at })
+    .where(and(eq(positions.portfolioId, portfolioId), isNull(positions.deletedAt), inArray(positions.id, ids)))
+    .returning({ id: positions.id });
+  return removed.length;
+}
+
+export async function restorePositions(db: Queryable, portfolioId: string, ids: string[]): Promise<number> {
+  const restored = await db
+    .update(positions)
+    .set({ deletedAt: null })
+    .where(and(eq(positions.portfolioId, portfolioId), isNotNull(positions.deletedAt), inArray(positions.id, ids)))
+    .returning({ id: positions.id });
+  return restored.length;
+}
+
+export interface StoredValuation {
+  id: string;
+  lastPrice: string | null;
+  lastPriceDate: string | null;
+  lastPriceSource: string | null;
+  marketValue: string | null;
+  unrealizedPnl: string | null;
+  unrealizedPnlPct: string | null;
+}
+
+/** The specification's "current values", written in one statement. */
+export async function saveValuations(db: Queryable, portfolioId: string, values: StoredValuation[]): Promise<void> {
+  if (values.length === 0) return;
+  const column = (of: (value: StoredValuation) => string | null) => sql.param(values.map(of));
+  await db.execute(sql`
+    UPDATE positions SET last_price = v.last_price, last_price_date = v.last_price_date, last_price_source = v.last_price_source,
+      market_value = v.market_value, unrealized_pnl = v.unrealized_pnl, unrealized_pnl_pct = v.unrealized_pnl_pct
+    FROM unnest(
+      ${column((value) => value.id)}::uuid[],
+      ${column((value) => value.lastPrice)}::numeric[],
+      ${column((value) => value.lastPriceDate)}::date[],
+      ${column((value) => value.lastPriceSource)}::text[],
+      ${column((value) => value.marketValue)}::numeric[],
+      ${column((value) => value.unrealizedPnl)}::numeric[],
+      ${column((value) => value.unrealizedPnlPct)}::numeric[]
+    ) AS v (id, last_price, last_price_date, last_price_source, market_value, unrealized_pnl, unrealized_pnl_pct)
+    WHERE positions.id = v.id AND positions.portfolio_id = ${portfolioId}`);
+}
+

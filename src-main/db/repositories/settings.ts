@@ -1,0 +1,18 @@
+import { and, eq } from 'drizzle-orm';
+import type { Queryable } from '../queryable';
+import { settings } from '../schema';
+
+export async function findSetting(db: Queryable, userId: string, key: string): Promise<unknown> {
+  const [found] = await db
+    .select({ value: settings.value })
+    .from(settings)
+    .where(and(eq(settings.userId, userId), eq(settings.key, key)));
+  return found?.value;
+}
+
+export async function saveSetting(db: Queryable, userId: string, key: string, value: unknown): Promise<void> {
+  await db
+    .insert(settings)
+    .values({ userId, key, value })
+    .onConflictDoUpdate({ target: [settings.userId, settings.key], set: { value } });
+}

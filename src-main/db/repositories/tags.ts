@@ -1,0 +1,103 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { NamedTag, TagType } from '../../../src-shared/domain/tags';
+import type { Queryable } from '../queryable';
+import { positions, positionTags, tags } from '../schema';
+
+const DEFAULT_COLOR = '#6B7280';
+
+const tagColumns = {
+  id: tags.id,
+  name: tags.name,
+  tagType: sql<TagType>`${tags.tagType}`,
+  color: sql<string>`coalesce(${tags.color}, ${DEFAULT_COLOR})`,
+  usageCount: sql<number>`coalesce(${tags.usageCount}, 0)`,
+};
+
+const liveOf = (userId: string) => and(eq(tags.userId, userId), isNull(tags.deletedAt));
+
+export async function listTags(db: Queryable, userId: string) {
+  return db.select(tagColumns).from(tags).where(liveOf(userId)).orderBy(sql`lower(${tags.name})`);
+}
+
+export async function findTag(db: Queryable, userId: string, id: string) {
+  const [found] = await db.select(tagColumns).from(tags).where(and(liveOf(userId), eq(tags.id, id)));
+  return found;
+}
+
+export async function insertTags(db: Queryable, userId: string, values: (NamedTag & { color?: string })[]) {
+  if (values.length === 0) return [];
+  return db.insert(tags).values(values.map((value) => ({ userId, ...value }))).returning(tagColumns);
+}
+
+export async function updateTag(db: Queryable, userId: string, id: string, values: Partial<NamedTag & { color: string }>) {
+  const [updated] = await db.update(tags).set(values).where(and(liveOf(userId), eq(tags.id, id))).returning(tagColumns);
+  return updated;
+}
+
+export async function softDeleteTag(db: Queryable, userId: string, id: string, at: Date): Promise<void> {
+  await db.update(tags).set({ deletedAt: at }).where(and(liveOf(userId), eq(tags.id, id)));
+}
+
+/** Of the given tags those that no live position carries. */
+export async function softDeleteUnusedTags(db: Queryable, userId: string, ids: string[], at: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .update(tags)
+    .set({ deletedAt: at })
+    .where(and(liveOf(userId), inArray(tags.id, ids), eq(tags.usageCount, 0)));
+}
+
+export async function countTagsOf(db: Queryable, userId: string, ids: string[]): Promise<number> {
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(tags).where(and(liveOf(userId), inArray(tags.id, ids)));
+  return row?.count ?? 0;
+}
+
+/** Pairs that are there already stay as they are. Columns as arrays, so that 200,000 pairs are one statement a chunk. */
+export async function insertPositionTags(db: Queryable, pairs: { positionId: string; tagId: string }[]): Promise<void> {
+  if (pairs.length === 0) return;
+  await db.execute(sql`
+    INSERT INTO position_tags (position_id, tag_id)
+    SELECT * FROM unnest(${sql.param(pairs.map((pair) => pair.positionId))}::uuid[], ${sql.param(pairs.map((pair) => pair.tagId))}::uuid[])
+    ON CONFLICT DO NOTHING`);
+}
+
+export async function deletePositionTags(db: Queryable, positionIds: string[], tagIds: string[]): Promise<void> {
+  if (tagIds.length === 0) return;
+  await db.delete(positionTags).where(and(inArray(positionTags.positionId, positionIds), inArray(positionTags.tagId, tagIds)));
+}
+
+/** The live tags of every open position of a book, by position. */
+export async function tagIdsByPosition(db: Queryable, portfolioId: string): Promise<Map<string, string[]>> {
+  const rows = await db
+    .select({ positionId: positionTags.positionId, tagId: positionTags.tagId })
+    .from(positionTags)
+    .innerJoin(positions, eq(positions.id, positionTags.positionId))
+    .innerJoin(tags, eq(tags.id, positionTags.tagId))
+    .where(and(eq(positions.portfolioId, portfolioId), isNull(positions.deletedAt), isNull(positions.exitDate), isNull(tags.deletedAt)))
+    .orderBy(sql`lower(${tags.name})`);
+  const byPosition = new Map<string, string[]>();
+  for (const { positionId, tagId } of rows) {
+    const ids = byPosition.get(positionId);
+    if (ids) ids.push(tagId);
+    else byPosition.set(positionId, [tagId]);
+  }
+  return byPosition;
+}
+
+/** How many tags the fullest of these positions carries. */
+export async function mostTagsOnOne(db: Queryable, positionIds: string[]): Promise<number> {
+  const counts = db
+    .select({ count: sql<number>`count(*)::int`.as('count') })
+    .from(positionTags)
+    .innerJoin(tags, eq(tags.id, positionTags.tagId))
+    .where(and(inArray(positionTags.positionId, positionIds), isNull(tags.deletedAt)))
+    .groupBy(positionTags.positionId)
+    .as('counts');
+  const [row] = await db.select({ most: sql<number | null>`max(${counts.count})` }).from(counts);
+  return row?.most ?? 0;
+}
+
+/** A part that is closed keeps the tags of the position it comes from. */
+export async function copyPositionTags(db: Queryable, fromId: string, toId: string): Promise<void> {
+  await db.execute(sql`INSERT INTO position_tags (position_id, tag_id) SELECT ${toId}::uuid, tag_id FROM position_tags WHERE position_id = ${fromId}`);
+}

@@ -1,0 +1,45 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { app, type BrowserWindow, dialog, shell } from 'electron';
+import { desktopContract } from '../../src-shared/ipc/desktop';
+import type { CallResult } from '../../src-shared/ipc/result';
+
+/** Answers what only the window's process can do: the operating system's dialogs. */
+export async function invokeDesktop(procedure: string, input: unknown, window: BrowserWindow, dataDir: string): Promise<CallResult | null> {
+  if (!Object.hasOwn(desktopContract, procedure)) return null;
+  const name = procedure as keyof typeof desktopContract;
+  try {
+    return { ok: true, data: await answer(name, input, window, dataDir) };
+  } catch (error) {
+    return { ok: false, error: { code: 'INTERNAL', message: `That did not work (${(error as Error).message}). Nothing else was changed.` } };
+  }
+}
+
+async function answer(name: keyof typeof desktopContract, input: unknown, window: BrowserWindow, dataDir: string): Promise<unknown> {
+  switch (name) {
+    case 'desktop.openFile': {
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openFile'],
+        filters: [
+          { name: 'Positions (CSV)', extensions: ['csv', 'txt', 'tsv'] },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      });
+      const [path] = filePaths;
+      return path === undefined ? null : { fileName: basename(path), bytes: new Uint8Array(await readFile(path)) };
+    }
+    case 'desktop.saveFile': {
+      const { suggestedName, text } = desktopContract[name].input.parse(input);
+      const { filePath } = await dialog.showSaveDialog(window, { defaultPath: basename(suggestedName) });
+      if (!filePath) return { saved: false };
+      await writeFile(filePath, text, 'utf8');
+      return { saved: true };
+    }
+    case 'desktop.showDataFolder':
+      await shell.openPath(dataDir);
+      return {};
+    case 'desktop.quit':
+      app.quit();
+      return {};
+  }
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { readFile as readFromDisk } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { problemFile } from '../../src-shared/domain/csv/write';
+import { revalue } from '../book';
+import { announce, type Context, today } from '../context';
+import { countChangedSince, findBatch, findKnownFile, listBatches, markBatchUndone, softDeleteBatchContent } from '../db/repositories/imports';
+import { softDeleteBatchPrices } from '../db/repositories/portfolio-prices';
+import { listTags, softDeleteUnusedTags } from '../db/repositories/tags';
+import { writeImport } from '../imports/commit';
+import { Operations } from '../imports/operations';
+import { planTags, readFile, type ReadFile } from '../imports/preview';
+import { AppError } from '../ipc/app-error';
+import type { HandlersOf } from '../ipc/router';
+
+interface Preview {
+  userId: string;
+  file: ReadFile;
+}
+
+/** A person looks at one file at a time; the oldest preview goes when another file is dropped without closing it. */
+const PREVIEWS_PER_PROFILE = 2;
+
+const plural = (count: number, noun: string) => (count === 1 ? `1 ${noun}` : `${count} ${noun}s`);
+
+export function importsHandlers(context: Context): HandlersOf<'imports'> {
+  const { orm } = context.database;
+  const operations = new Operations(context.emit);
+  const previews = new Map<string, Preview>();
+
+  function previewOf(previewId: string, userId: string): ReadFile {
+    const preview = previews.get(previewId);
+    if (!preview || preview.userId !== userId) throw new AppError('NOT_FOUND', 'This preview is closed. Drop the file again.');
+    return preview.file;
+  }
+
+  function keep(userId: string, file: ReadFile): string {
+    const own = [...previews].filter(([, preview]) => preview.userId === userId).map(([id]) => id);
+    for (const id of own.slice(0, Math.max(0, own.length - PREVIEWS_PER_PROFILE + 1))) previews.delete(id);
+    const previewId = randomUUID();
+    previews.set(previewId, { userId, file });
+    return previewId;
+  }
+
+  return {
+    'imports.preview': async ({ fileName, bytes, operationId }, { userId, portfolioId }) =>
+      operations.run(operationId, userId, async (operation) => {
+        const read = await readFile(fileName, bytes, today(context), operation);
+        if (read.kind === 'unreadable') return { ...read, fileName };
+        const { newTags, rows } = planTags(read.file, await listTags(orm, userId));
+        const file = { ...read.file, rows };
+        const known = await findKnownFile(orm, portfolioId, file.sha256);
+        const count = (status: string) => rows.filter((row) => row.status === status).length;
+        return {
+          kind: 'preview' as const,
+          preview: {
+            previewId: keep(userId, file),
+            fileName,
+            broker: 'sigmasight' as const,
+            encoding: file.encoding,
+            delimiter: file.delimiter,
+            columns: file.header.columns,
+            counts: { rows: rows.length, good: count('good'), warning: count('warning'), problem: count('problem'), skipped: file.skipped.length },
+            skipped: file.skipped.map(({ row, reason }) => ({ row, reason })),
+            warnings: file.warnings,
+            newTags,
+            known: known ? { batchId: known.id, importedAt: known.createdAt.toISOString(), imported: known.importedCount } : null,
+          },
+        };
+      }),
+    'imports.page': async ({ previewId, show, offset, limit }, { userId }) => {
+      const { rows } = previewOf(previewId, userId);
+      const shown = show === 'all' ? rows : rows.filter((row) => row.status === show);
+      return { total: shown.length, rows: shown.slice(offset, offset + limit) };
+    },
+    'imports.problemFile': async ({ previewId }, { userId }) => {
+      const file = previewOf(previewId, userId);
+      const stem = basename(file.fileName, extname(file.fileName));
+      return { fileName: `${stem}-problems.csv`, text: problemFile(file.header.columns.map(({ header }) => header), file.rows) };
+    },
+    'imports.discard': async ({ previewId }, { userId }) => {
+      if (previews.get(previewId)?.userId === userId) previews.delete(previewId);
+      return {};
+    },
+    'imports.commit': async ({ previewId, acceptGood, again, operationId }, caller) => {
+      const file = previewOf(previewId, caller.userId);
+      const problems = file.rows.filter((row) => row.status === 'problem').length;
+      if (problems === file.rows.length) throw new AppError('INVALID_INPUT', 'No row of this file can be imported. Nothing was written.');
+      if (problems > 0 && !acceptGood) {
+        throw new AppError('NEEDS_CONFIRMATION', `${plural(problems, 'row')} cannot be imported. Nothing was written. Import the good rows, or mend the file.`, { problems });
+      }
+      const known = await findKnownFile(orm, caller.portfolioId, file.sha256);
+      if (known && !again) {
+        throw new AppError(
+          'NEEDS_CONFIRMATION',
+          `This file was imported before (${known.fileName}, ${plural(known.importedCount, 'position')}). Importing it again adds every position a second time. Nothing was written.`,
+          { known: known.id },
+        );
+      }
+      const written = await operations.run(operationId, caller.userId, (operation) =>
+        writeImport(orm, caller, file, { priceDate: today(context), now: context.clock(), operation }),
+      );
+      previews.delete(previewId);
+      announce(context, 'imports', 'positions', 'portfolios', 'tags');
+      return written;
+    },
+    'imports.cancel': async ({ operationId }, { userId }) => ({ cancelled: operations.cancel(operationId, userId) }),
+    'imports.history': async (_, { portfolioId }) =>
+      (await listBatches(orm, portfolioId)).map((batch) => ({
+        ...batch,
+        createdAt: batch.createdAt.toISOString(),
+        undoneAt: batch.undoneAt?.toISOString() ?? null,
+      })),
+    'imports.undo': async ({ batchId, confirmed }, { userId, portfolioId }) => {
+      const removed = await orm.transaction(async (tx) => {
+        const batch = await findBatch(tx, portfolioId, batchId);
+        if (!batch) throw new AppError('NOT_FOUND', 'There is no such import.');
+        if (batch.undoneAt) throw new AppError('CONFLICT', 'This import was undone already.');
+        const changed = await countChangedSince(tx, batchId);
+        if (changed > 0 && !confirmed) {
+          throw new AppError(
+            'NEEDS_CONFIRMATION',
+            `${plural(changed, 'position')} of this import ${changed === 1 ? 'was' : 'were'} edited, closed or deleted since. Undo removes ${changed === 1 ? 'it' : 'them'} too.`,
+            { changed },
+          );
+        }
+        const now = context.clock();
+        const count = await softDeleteBatchContent(tx, portfolioId, batchId, now);
+        await revalue(tx, portfolioId, await softDeleteBatchPrices(tx, portfolioId, batchId, now));
+        await softDeleteUnusedTags(tx, userId, batch.createdTagIds, now);
+        await markBatchUndone(tx, batchId, now);
+        return count;
+      });
+      announce(context, 'imports', 'positions', 'portfolios', 'tags');
+      return { removed };
+    },
+    'imports.sample': async () => ({ fileName: basename(context.sampleFile), bytes: new Uint8Array(await readFromDisk(context.sampleFile)) }),
+  };
+}

@@ -1,0 +1,165 @@
+import { Decimal, plainText } from '../../src-shared/domain/decimal';
+import { enteredEntryPrice, enteredLastPrice, enteredQuantity } from '../../src-shared/domain/entered-fields';
+import type { Parsed } from '../../src-shared/domain/parsed';
+import { type DraftPosition, type EnteredPosition, positionDraft } from '../../src-shared/domain/position-draft';
+import { signedQuantity } from '../../src-shared/domain/position-type';
+import { canonicalSymbol } from '../../src-shared/domain/symbol';
+import { closeProceeds, positionFigures, realizedPnl } from '../../src-shared/domain/valuation';
+import type { ClosedPosition } from '../../src-shared/ipc/positions';
+import { readBook, revalue } from '../book';
+import { announce, type Context, today } from '../context';
+import { insertCashFlow } from '../db/repositories/portfolios';
+import { savePortfolioPrices, softDeleteManualPrices } from '../db/repositories/portfolio-prices';
+import {
+  type ClosedRow,
+  draftColumns,
+  findClosedPosition,
+  findOpenPosition,
+  insertClosedPart,
+  insertPosition,
+  listClosedPositions,
+  listOpenPositionsIn,
+  restorePositions,
+  softDeletePositions,
+  updatePosition,
+} from '../db/repositories/positions';
+import { copyPositionTags, countTagsOf, insertPositionTags } from '../db/repositories/tags';
+import { requiredDate } from '../entered';
+import { AppError } from '../ipc/app-error';
+import type { HandlersOf } from '../ipc/router';
+
+export function positionsHandlers(context: Context): HandlersOf<'positions'> {
+  const { orm } = context.database;
+  const changed = () => announce(context, 'positions', 'portfolios', 'tags');
+
+  function checked(entered: EnteredPosition): { draft: DraftPosition; warnings: string[] } {
+    const { draft, problems, warnings } = positionDraft(entered, today(context));
+    const [problem] = problems;
+    if (problem || !draft) throw new AppError('INVALID_INPUT', problem?.message ?? 'This position cannot be kept.', { field: problem?.field });
+    return { draft, warnings: warnings.map((warning) => warning.message) };
+  }
+
+  return {
+    'positions.list': async (_, { portfolioId }) => (await readBook(orm, portfolioId, today(context))).rows,
+    'positions.closed': async (_, { portfolioId }) => (await listClosedPositions(orm, portfolioId)).map(closedRow),
+    'positions.create': async ({ tagIds, ...entered }, { userId, portfolioId }) => {
+      const { draft, warnings } = checked(entered);
+      const id = await orm.transaction(async (tx) => {
+        const tags = [...new Set(tagIds)];
+        if ((await countTagsOf(tx, userId, tags)) !== tags.length) throw new AppError('NOT_FOUND', 'One of the tags is gone. Nothing was added.');
+        const positionId = await insertPosition(tx, portfolioId, draft);
+        await insertPositionTags(tx, tags.map((tagId) => ({ positionId, tagId })));
+        await revalue(tx, portfolioId, [draft.symbol]);
+        return positionId;
+      });
+      changed();
+      return { id, warnings };
+    },
+    'positions.update': async ({ id, ...changes }, { portfolioId }) => {
+      const warnings = await orm.transaction(async (tx) => {
+        const current = await findOpenPosition(tx, portfolioId, id);
+        if (!current) throw new AppError('NOT_FOUND', 'This position is gone or closed.');
+        const { draft, warnings } = checked({
+          symbol: changes.symbol ?? current.symbol,
+          quantity: changes.quantity ?? signedQuantity(current.positionType, current.quantity),
+          entryPrice: changes.entryPrice ?? (current.entryPrice === null ? '' : plainText(current.entryPrice)),
+          entryDate: changes.entryDate ?? current.entryDate ?? '',
+        });
+        await updatePosition(tx, portfolioId, id, { ...draftColumns(draft), editedAt: context.clock() });
+        await revalue(tx, portfolioId, [draft.symbol]);
+        return warnings;
+      });
+      changed();
+      return { id, warnings };
+    },
+    'positions.remove': async ({ ids }, { portfolioId }) => {
+      const removed = await softDeletePositions(orm, portfolioId, ids, context.clock());
+      if (removed === 0) throw new AppError('NOT_FOUND', 'These positions are gone already.');
+      changed();
+      return { removed };
+    },
+    'positions.restore': async ({ ids }, { portfolioId }) => {
+      const restored = await restorePositions(orm, portfolioId, ids);
+      if (restored === 0) throw new AppError('NOT_FOUND', 'There is nothing to restore.');
+      changed();
+      return { restored };
+    },
+    'positions.close': async ({ id, bookCash, ...entered }, { portfolioId }) => {
+      const exitDate = requiredDate(entered.exitDate, 'exitDate', today(context));
+      const exitPrice = required(enteredEntryPrice(entered.exitPrice), 'exitPrice', 'The price is missing.');
+      const quantity = required(enteredQuantity(entered.quantity), 'quantity', 'The quantity is missing.');
+      const closed = await orm.transaction(async (tx) => {
+        const current = await findOpenPosition(tx, portfolioId, id);
+        if (!current) throw new AppError('NOT_FOUND', 'This position is gone or closed.');
+        const left = new Decimal(current.quantity).minus(quantity);
+        if (quantity.startsWith('-') || left.isNegative()) {
+          throw new AppError('INVALID_INPUT', `Between 0 and ${plainText(current.quantity)} can be closed.`, { field: 'quantity' });
+        }
+        if (current.entryDate !== null && exitDate < current.entryDate) {
+          throw new AppError('INVALID_INPUT', `The exit is before the entry on ${current.entryDate}.`, { field: 'exitDate' });
+        }
+        const closedId = left.isZero() ? id : await insertClosedPart(tx, portfolioId, id, { quantity, exitDate, exitPrice });
+        if (left.isZero()) await updatePosition(tx, portfolioId, id, { exitDate, exitPrice });
+        else {
+          await copyPositionTags(tx, id, closedId);
+          await updatePosition(tx, portfolioId, id, { quantity: plainText(left), editedAt: context.clock() });
+          await revalue(tx, portfolioId, [current.symbol]);
+        }
+        if (bookCash) {
+          const proceeds = closeProceeds({ ...current, quantity }, exitPrice);
+          if (proceeds !== null && !new Decimal(proceeds).isZero()) {
+            await insertCashFlow(tx, { portfolioId, flowType: 'trade', flowDate: exitDate, amount: proceeds, note: `Close ${current.symbol}`, positionId: closedId });
+          }
+        }
+        return findClosedPosition(tx, portfolioId, closedId);
+      });
+      if (!closed) throw new Error('The closed position cannot be read.');
+      changed();
+      return closedRow(closed);
+    },
+    'positions.setPrice': async ({ symbol: text, price: priceText, priceDate: dateText }, { portfolioId }) => {
+      const symbol = requiredSymbol(text);
+      const parsed = enteredLastPrice(priceText);
+      if (!parsed.ok) throw new AppError('INVALID_INPUT', parsed.message, { field: 'price' });
+      const price = parsed.value.value;
+      const positions = await orm.transaction(async (tx) => {
+        const open = await listOpenPositionsIn(tx, portfolioId, [symbol]);
+        if (open.length === 0) throw new AppError('NOT_FOUND', `No open position in ${symbol}.`);
+        if (price === null) await softDeleteManualPrices(tx, portfolioId, symbol, context.clock());
+        else {
+          const priceDate = requiredDate(dateText, 'priceDate', today(context));
+          if (open.some((row) => positionFigures({ ...row, lastPrice: price }, null).tooLarge.length > 0)) {
+            throw new AppError('INVALID_INPUT', `With a price of ${price} the value is more than can be kept.`, { field: 'price' });
+          }
+          await savePortfolioPrices(tx, portfolioId, null, [{ symbol, price, priceDate, source: 'manual' }]);
+        }
+        return revalue(tx, portfolioId, [symbol]);
+      });
+      changed();
+      return { positions };
+    },
+  };
+}
+
+function required(parsed: Parsed<{ value: string | null }>, field: string, missing: string): string {
+  if (!parsed.ok) throw new AppError('INVALID_INPUT', parsed.message, { field });
+  if (parsed.value.value === null) throw new AppError('INVALID_INPUT', missing, { field });
+  return parsed.value.value;
+}
+
+function requiredSymbol(text: string): string {
+  const parsed = canonicalSymbol(text);
+  if (!parsed.ok) throw new AppError('INVALID_INPUT', parsed.message, { field: 'symbol' });
+  return parsed.value;
+}
+
+function closedRow(row: ClosedRow): ClosedPosition {
+  const { contractMultiplier: _, ...shown } = row;
+  return {
+    ...shown,
+    quantity: plainText(row.quantity),
+    entryPrice: row.entryPrice === null ? null : plainText(row.entryPrice),
+    exitPrice: row.exitPrice === null ? null : plainText(row.exitPrice),
+    realizedPnl: realizedPnl(row, row.entryPrice, row.exitPrice),
+  };
+}

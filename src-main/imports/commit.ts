@@ -1,0 +1,96 @@
+import type { FileRow } from '../../src-shared/domain/csv/sigmasight-rows';
+import type { DraftPosition } from '../../src-shared/domain/position-draft';
+import { tagKey } from '../../src-shared/domain/tags';
+import { revalue } from '../book';
+import type { Orm } from '../db/migrate';
+import { insertBatch, insertImportRows, type ImportedRow } from '../db/repositories/imports';
+import { latestPortfolioPrices, savePortfolioPrices } from '../db/repositories/portfolio-prices';
+import { insertPositions } from '../db/repositories/positions';
+import { insertPositionTags, insertTags, listTags } from '../db/repositories/tags';
+import type { Caller } from '../ipc/router';
+import type { Operation } from './operations';
+import { planTags, type ReadFile } from './preview';
+import { sequentialIds } from './sequential-ids';
+
+/** Large enough that a statement's own cost vanishes, small enough that cancel and other calls wait little. */
+const ROWS_PER_STATEMENT = 5000;
+
+/** Writes a file's good rows in one transaction: all of them, or, cancelled or failed, none. */
+export async function writeImport(
+  orm: Orm,
+  caller: Caller,
+  file: ReadFile,
+  options: { priceDate: string; now: Date; operation: Operation },
+): Promise<{ batchId: string; imported: number; leftOut: number; tagsCreated: number }> {
+  return orm.transaction(async (tx) => {
+    const { newTags, rows } = planTags(file, await listTags(tx, caller.userId));
+    const good = rows.filter((row): row is FileRow & { draft: DraftPosition } => row.draft !== null);
+    const bad = rows.filter((row) => row.draft === null);
+    const created = await insertTags(tx, caller.userId, newTags);
+    const tagIds = new Map((await listTags(tx, caller.userId)).map((tag) => [tagKey(tag.name), tag.id]));
+    const batchId = await insertBatch(tx, {
+      portfolioId: caller.portfolioId,
+      fileName: file.fileName,
+      fileSha256: file.sha256,
+      fileSize: file.size,
+      broker: 'sigmasight',
+      encoding: file.encoding,
+      delimiter: file.delimiter,
+      rowCount: file.rows.length + file.skipped.length,
+      importedCount: good.length,
+      skippedCount: file.skipped.length,
+      problemCount: bad.length,
+      createdTagIds: created.map((tag) => tag.id),
+    });
+
+    let written = 0;
+    const nextIds = sequentialIds(options.now.getTime());
+    for (const chunk of chunksOf(good, ROWS_PER_STATEMENT)) {
+      await options.operation.step('Writing', written, good.length);
+      const ids = nextIds(chunk.length);
+      const withIds = chunk.map((row, index) => ({ row, id: ids[index] as string }));
+      await insertPositions(tx, caller.portfolioId, batchId, ids, chunk.map((row) => row.draft));
+      await insertPositionTags(
+        tx,
+        withIds.flatMap(({ row, id }) => row.draft.tags.map((tag) => ({ positionId: id, tagId: tagIds.get(tagKey(tag.name)) as string }))),
+      );
+      await insertImportRows(tx, batchId, withIds.map(({ row, id }) => importedRow(row, id)));
+      written += chunk.length;
+    }
+    for (const chunk of chunksOf(bad, ROWS_PER_STATEMENT)) await insertImportRows(tx, batchId, chunk.map((row) => importedRow(row, null)));
+    await insertImportRows(
+      tx,
+      batchId,
+      file.skipped.map(({ row, reason }) => ({ rowNumber: row, positionId: null, status: 'skipped', raw: [], message: reason })),
+    );
+
+    // The file does not say of which day its prices are: the day it is read is the latest that is certain.
+    const prices = new Map(good.flatMap(({ draft }) => (draft.lastPrice === null ? [] : [[draft.symbol, draft.lastPrice] as const])));
+    await savePortfolioPrices(
+      tx,
+      caller.portfolioId,
+      batchId,
+      [...prices].map(([symbol, price]) => ({ symbol, price, priceDate: options.priceDate, source: 'broker_file' as const })),
+    );
+    const symbols = [...new Set(good.map((row) => row.draft.symbol))];
+    const priced = [...(await latestPortfolioPrices(tx, caller.portfolioId, symbols)).keys()];
+    await options.operation.step('Writing', good.length, good.length);
+    await revalue(tx, caller.portfolioId, priced);
+    return { batchId, imported: good.length, leftOut: bad.length, tagsCreated: created.length };
+  });
+}
+
+function importedRow(row: FileRow, positionId: string | null): ImportedRow {
+  const messages = [...row.problems, ...row.warnings].map(({ message }) => message);
+  return {
+    rowNumber: row.row,
+    positionId,
+    status: positionId === null ? 'problem' : 'imported',
+    raw: row.cells,
+    message: messages.length === 0 ? null : messages.join(' '),
+  };
+}
+
+function* chunksOf<T>(list: readonly T[], size: number): Generator<T[]> {
+  for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
+}

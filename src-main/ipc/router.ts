@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { contract, type Contract, type ProcedureName } from '../../src-shared/ipc/contract';
+import type { CallError, CallResult } from '../../src-shared/ipc/result';
+import { isDiskFull } from '../disk';
+import type { Log } from '../log';
+import { AppError } from './app-error';
+
+/** Who calls: found from the token at every call, never taken from the input. */
+export interface Caller {
+  userId: string;
+  portfolioId: string;
+}
+
+export type Handler<P extends ProcedureName> = (
+  input: z.output<Contract[P]['input']>,
+  caller: Contract[P]['access'] extends 'profile' ? Caller : null,
+) => Promise<z.input<Contract[P]['output']>>;
+
+/** One function per procedure: a missing or misspelt one does not compile. */
+export type Handlers = { [P in ProcedureName]: Handler<P> };
+
+type Topic<P extends ProcedureName> = P extends `${infer T}.${string}` ? T : never;
+export type HandlersOf<T extends Topic<ProcedureName>> = { [P in ProcedureName as Topic<P> extends T ? P : never]: Handler<P> };
+
+export type Invoke = (procedure: string, input: unknown, token: string | null) => Promise<CallResult>;
+
+/**
+ * Answers calls: known procedure, valid token, valid input, handler, valid output. Never throws.
+ *
+ * @param authenticate the caller behind a token, or null for one that is not good (any more)
+ */
+export function createRouter(handlers: Handlers, authenticate: (token: string) => Promise<Caller | null>, log: Log): Invoke {
+  return async (procedure, input, token) => {
+    // An own property: "constructor" and "__proto__" are no procedures.
+    if (!Object.hasOwn(contract, procedure)) {
+      return failure({ code: 'UNKNOWN_PROCEDURE', message: `There is no procedure “${String(procedure).slice(0, 60)}”.` });
+    }
+    const name = procedure as ProcedureName;
+    const { access, input: inputSchema, output: outputSchema } = contract[name];
+    try {
+      let caller: Caller | null = null;
+      if (access === 'profile') {
+        caller = typeof token === 'string' ? await authenticate(token) : null;
+        if (!caller) return failure({ code: 'UNAUTHENTICATED', message: 'Sign in to go on. Nothing was changed.' });
+      }
+      const parsed = inputSchema.safeParse(input);
+      if (!parsed.success) return failure(invalidInput(parsed.error));
+      // The mapped type Handlers ties each name to its own input; the compiler cannot follow a name chosen at run time.
+      const handler = handlers[name] as (input: unknown, caller: Caller | null) => Promise<unknown>;
+      return { ok: true, data: outputSchema.parse(await handler(parsed.data, caller)) };
+    } catch (error) {
+      return failure(asCallError(error, name, log));
+    }
+  };
+}
+
+function failure(error: CallError): CallResult {
+  return { ok: false, error };
+}
+
+function invalidInput(error: z.ZodError): CallError {
+  const [issue] = error.issues;
+  const field = issue?.path.join('.');
+  return { code: 'INVALID_INPUT', message: issue?.message ?? 'The input is not valid.', details: field ? { field } : undefined };
+}
+
+function asCallError(error: unknown, procedure: string, log: Log): CallError {
+  if (error instanceof AppError) return { code: error.code, message: error.message, details: error.details };
+  if (isDiskFull(error)) {
+    return { code: 'DISK_FULL', message: 'The disk is full. This change was not saved; everything before it was. Free some space and try again.' };
+  }
+  log.error(`${procedure} failed`, error);
+  return {
+    code: 'INTERNAL',
+    message: 'Something went wrong inside SigmaSight. This change was not saved; everything before it was. The log in the data folder says more.',
+  };
+}

@@ -1,0 +1,26 @@
+import type { AppEvent } from '../src-shared/ipc/events';
+import type { CallResult } from '../src-shared/ipc/result';
+import type { Resources } from './app';
+import type { SecretName } from './auth/secrets';
+
+export interface WorkerStart {
+  dataDir: string;
+  resources: Resources;
+  environment: Record<string, string | undefined>;
+  version: string;
+  lockOwner: string;
+  holdMemory: SharedArrayBuffer;
+  hasSecretStore: boolean;
+}
+
+export type ToWorker =
+  | { type: 'invoke'; id: number; procedure: string; input: unknown; token: string | null }
+  | { type: 'secret'; id: number; value: string | null }
+  | { type: 'close' };
+
+export type FromWorker =
+  | { type: 'ready' }
+  | { type: 'answer'; id: number; result: CallResult }
+  | { type: 'event'; event: AppEvent }
+  | { type: 'secret'; id: number; verb: 'get' | 'set' | 'delete'; name: SecretName; value: string | null }
+  | { type: 'closed' };

@@ -1,0 +1,60 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createApp } from './app';
+import type { SecretName, SecretStore } from './auth/secrets';
+import { DatabaseHold } from './db/database-hold';
+import type { FromWorker, ToWorker, WorkerStart } from './worker-messages';
+
+/**
+ * The thread that the back end lives in. A PGlite query blocks its thread for its whole length, and the window's
+ * process must never wait for one.
+ */
+async function run(start: WorkerStart): Promise<void> {
+  const port = parentPort;
+  if (!port) throw new Error('worker.ts runs in a worker thread.');
+  const send = (message: FromWorker) => port.postMessage(message);
+  const { secrets, answer } = secretsOfHost(start.hasSecretStore, send);
+  // Listening comes first: opening the database may already ask for a secret.
+  port.on('message', (message: ToWorker) => {
+    if (message.type === 'secret') answer(message.id, message.value);
+  });
+  const app = await createApp({ ...start, clock: () => new Date(), secrets, hold: new DatabaseHold(start.holdMemory) });
+  app.subscribe((event) => send({ type: 'event', event }));
+  port.on('message', async (message: ToWorker) => {
+    if (message.type === 'invoke') {
+      send({ type: 'answer', id: message.id, result: await app.invoke(message.procedure, message.input, message.token) });
+    } else if (message.type === 'close') {
+      await app.close();
+      send({ type: 'closed' });
+    }
+  });
+  send({ type: 'ready' });
+}
+
+/** The system's key store is the window's process's: each use is a question to it. */
+function secretsOfHost(isAvailable: boolean, send: (message: FromWorker) => void) {
+  const waiting = new Map<number, (value: string | null) => void>();
+  let lastId = 0;
+  const ask = (verb: 'get' | 'set' | 'delete', name: SecretName, value: string | null) =>
+    new Promise<string | null>((resolve) => {
+      lastId += 1;
+      waiting.set(lastId, resolve);
+      send({ type: 'secret', id: lastId, verb, name, value });
+    });
+  const secrets: SecretStore = {
+    isAvailable,
+    get: (name) => (isAvailable ? ask('get', name, null) : Promise.resolve(null)),
+    set: async (name, value) => {
+      if (isAvailable) await ask('set', name, value);
+    },
+    delete: async (name) => {
+      if (isAvailable) await ask('delete', name, null);
+    },
+  };
+  const answer = (id: number, value: string | null) => {
+    waiting.get(id)?.(value);
+    waiting.delete(id);
+  };
+  return { secrets, answer };
+}
+
+void run(workerData as WorkerStart);

@@ -1,0 +1,70 @@
+import { IconAlertCircle, IconX } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useStore } from '../state/store';
+import { dismissToast, type Toast, toasts } from '../state/toasts';
+import { classes } from './classes';
+import { KeyCap } from './key-cap';
+import styles from './toast-stack.module.css';
+
+const shownMs = 12_000;
+
+function ToastCard({ toast, newestUndo }: { toast: Toast; newestUndo: boolean }) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    // An error stays until it is closed; the rest leaves, but never under the pointer or the focus.
+    if (held || toast.tone === 'error') return;
+    const timer = setTimeout(() => dismissToast(toast.id), shownMs);
+    return () => clearTimeout(timer);
+  }, [held, toast]);
+  return (
+    <li
+      className={classes(styles.toast, toast.tone === 'error' && styles.error)}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      {toast.tone === 'error' && <IconAlertCircle size={16} stroke={1.6} aria-hidden />}
+      <span className={styles.message}>{toast.message}</span>
+      {toast.undo !== undefined && (
+        <button
+          type="button"
+          className={styles.undo}
+          onClick={() => {
+            dismissToast(toast.id);
+            toast.undo?.();
+          }}
+        >
+          Undo {newestUndo && <KeyCap keys="Ctrl Z" />}
+        </button>
+      )}
+      <button type="button" className={styles.close} aria-label="Close message" onClick={() => dismissToast(toast.id)}>
+        <IconX size={14} stroke={1.6} aria-hidden />
+      </button>
+    </li>
+  );
+}
+
+export function ToastStack() {
+  const list = useStore(toasts);
+  const newestUndo = list.findLast((toast) => toast.undo !== undefined);
+  const errors = list.filter((toast) => toast.tone === 'error');
+  return (
+    <section className={styles.stack} aria-label="Messages">
+      <ul>
+        {list.map((toast) => (
+          <ToastCard key={toast.id} toast={toast} newestUndo={toast === newestUndo} />
+        ))}
+      </ul>
+      <div className="visually-hidden" role="status">
+        {list
+          .filter((toast) => toast.tone === 'plain')
+          .map((toast) => toast.message)
+          .join('. ')}
+      </div>
+      <div className="visually-hidden" role="alert">
+        {errors.map((toast) => toast.message).join('. ')}
+      </div>
+    </section>
+  );
+}

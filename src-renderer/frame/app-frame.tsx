@@ -1,0 +1,68 @@
+import { useIsFetching } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { ToastStack } from '../components/toast-stack';
+import { useLasting } from '../components/use-delayed';
+import { useHotkeys } from '../components/use-hotkey';
+import { ImportProvider, useImport } from '../pages/import/import-state';
+import { PositionsViewProvider } from '../pages/positions/positions-view';
+import { homePath, routes } from '../routes';
+import { useOperationEvents } from '../state/operations';
+import { undoNewest } from '../state/toasts';
+import styles from './app-frame.module.css';
+import { BookHeader } from './book-header';
+import { DropTarget } from './drop-target';
+import { SessionWarnings } from './session-warnings';
+import { Sidebar } from './sidebar';
+import { StatusBar } from './status-bar';
+
+function Frame() {
+  const [location, navigate] = useLocation();
+  const { openDialog } = useImport();
+  const refreshing = useLasting(useIsFetching() > 0, 400);
+  useOperationEvents();
+  useHotkeys([
+    ...routes.map((route) => ({ key: route.key, mod: true, run: () => navigate(route.path) })),
+    { key: 'o', mod: true, run: () => void openDialog() },
+    { key: 'z', mod: true, run: undoNewest },
+  ]);
+  const current = routes.find((route) => route.path === location);
+  useEffect(() => {
+    document.title = current === undefined ? 'SigmaSight' : `${current.label}, SigmaSight`;
+  }, [current]);
+  return (
+    <div className={styles.frame}>
+      <Sidebar />
+      <BookHeader />
+      <main className={styles.main} aria-label={current?.label}>
+        {refreshing && <div className={styles.refreshing} aria-hidden />}
+        <SessionWarnings />
+        <Switch>
+          {routes.map((route) => (
+            <Route key={route.path} path={route.path} component={route.page} />
+          ))}
+          <Route>
+            <Redirect to={homePath} />
+          </Route>
+        </Switch>
+      </main>
+      <StatusBar />
+      <ToastStack />
+      <DropTarget />
+    </div>
+  );
+}
+
+/** Everything that a signed-in person sees. The location is the hash: the page is loaded from the app's own protocol. */
+export function AppFrame() {
+  return (
+    <Router hook={useHashLocation}>
+      <PositionsViewProvider>
+        <ImportProvider>
+          <Frame />
+        </ImportProvider>
+      </PositionsViewProvider>
+    </Router>
+  );
+}

@@ -1,0 +1,188 @@
+import { type ReactNode, useState } from 'react';
+import type { PortfolioSummary } from '../../src-shared/ipc/portfolios';
+import { useNegativeStyle } from '../appearance';
+import { classes } from '../components/classes';
+import { MissingNumber, NumberText } from '../components/number-text';
+import {
+  abbreviatedDollars,
+  counted,
+  dollars,
+  type Greek,
+  greekParts,
+  type NegativeStyle,
+  type NumberParts,
+  percentParts,
+  spokenOf,
+  textOf,
+} from '../format/number-format';
+import { percentOf, unitsOf } from '../format/decimal-text';
+import { reasonWords } from '../format/position-words';
+import { useIpcQuery } from '../ipc/client';
+import { CashDialog } from '../pages/positions/cash-dialog';
+import styles from './book-header.module.css';
+import { excludedWords, priceDates, priceSources } from './book-words';
+
+interface FigureProps {
+  label: string;
+  /** Stands beside the label in the colour of what needs a look: "without CAT". */
+  note?: string | null;
+  parts: NumberParts | null;
+  missing: string;
+  tone?: 'plain' | 'pnl';
+  extra?: string | null;
+  exact?: string | null;
+  mock?: boolean;
+  hideNarrow?: boolean;
+}
+
+function Figure({ label, note, parts, missing, tone = 'plain', extra, exact, mock = false, hideNarrow }: FigureProps) {
+  const spoken = parts === null ? `${label} missing, ${missing}` : `${label} ${spokenOf(parts)}`;
+  return (
+    <div className={classes(styles.figure, hideNarrow && styles.wideOnly)} title={parts === null ? missing : (exact ?? undefined)}>
+      <dt className={styles.label}>
+        {label}
+        {note != null && <span className={styles.note}> {note}</span>}
+      </dt>
+      <dd className={styles.value}>
+        <span className="visually-hidden">{[spoken, extra].filter(Boolean).join(', ')}</span>
+        <span aria-hidden>
+          {parts === null ? <MissingNumber reason={missing} /> : <NumberText parts={parts} tone={tone} mock={mock} />}
+          {parts !== null && extra != null && <span className={styles.extra}>{extra}</span>}
+        </span>
+      </dd>
+    </div>
+  );
+}
+
+/** Why a sum of the book has nothing in it. */
+function emptyReason(summary: PortfolioSummary): string {
+  if (summary.positionCount === 0) return 'no positions yet';
+  return 'no position has a price yet';
+}
+
+const greekNames: readonly [Greek, string][] = [
+  ['delta', 'Delta'],
+  ['gamma', 'Gamma'],
+  ['theta', 'Theta'],
+  ['vega', 'Vega'],
+  ['rho', 'Rho'],
+];
+
+function GreekFigures({ summary }: { summary: PortfolioSummary }) {
+  const { greeks } = summary;
+  const mock = greeks?.source === 'mock';
+  const unit = `${mock ? 'Mock' : 'Model'} Greeks of the book in lots of 100 shares`;
+  return (
+    <>
+      {greekNames.map(([greek, name], index) => (
+        <Figure
+          key={greek}
+          label={index === 0 ? `Delta, ${mock ? 'mock ' : ''}lots` : name}
+          parts={greeks === null ? null : greekParts(greek, greeks[greek])}
+          missing={emptyReason(summary)}
+          exact={unit}
+          mock={mock}
+          hideNarrow={greek === 'rho'}
+        />
+      ))}
+    </>
+  );
+}
+
+function shareText(value: string | null, nav: string | null, negative: NegativeStyle): string | null {
+  if (value === null || nav === null || unitsOf(nav) <= 0n) return null;
+  const share = percentOf(unitsOf(value), unitsOf(nav));
+  return share === null ? null : `${textOf(percentParts(share, 'weight', negative))} of NAV`;
+}
+
+function Figures({ summary, onCash }: { summary: PortfolioSummary; onCash: () => void }) {
+  const negative = useNegativeStyle();
+  const reason = emptyReason(summary);
+  const without = excludedWords(summary);
+  const left = (excluded: PortfolioSummary['excluded']) =>
+    excluded.map((row) => `${row.symbol}: ${reasonWords[row.reason]}`).join('\n');
+  const whole = (value: string | null) => (value === null ? null : textOf(dollars(value, 2, negative)));
+  const brief = (value: string | null) => (value === null ? null : abbreviatedDollars(value, negative));
+  const { prices } = summary;
+  return (
+    <>
+      <Figure
+        label="NAV"
+        note={without}
+        parts={summary.totalValue === null ? null : dollars(summary.totalValue, 2, negative)}
+        missing={reason}
+        exact={without === null ? 'Cash plus net exposure' : `Left out:\n${left(summary.excluded)}`}
+      />
+      <Figure label="Day P&L" parts={null} missing="needs a snapshot of the session before; none are made yet" />
+      <Figure
+        label="Unrealized P&L"
+        note={pnlNote(summary)}
+        parts={summary.unrealizedPnl === null ? null : dollars(summary.unrealizedPnl, 2, negative, 'always')}
+        missing={summary.positionCount === 0 ? reason : 'no position has both an entry price and a last price'}
+        tone="pnl"
+      />
+      <Figure
+        label="Net exposure"
+        parts={brief(summary.netExposure)}
+        missing={reason}
+        extra={shareText(summary.netExposure, summary.totalValue, negative)}
+        exact={whole(summary.netExposure)}
+        hideNarrow
+      />
+      <Figure label="Long" parts={brief(summary.longValue)} missing={reason} exact={whole(summary.longValue)} hideNarrow />
+      <Figure label="Short" parts={brief(summary.shortValue)} missing={reason} exact={whole(summary.shortValue)} hideNarrow />
+      <Figure
+        label="Gross"
+        parts={brief(summary.grossExposure)}
+        missing={reason}
+        exact={whole(summary.grossExposure)}
+        hideNarrow
+      />
+      <div className={styles.figure}>
+        <dt className={styles.label}>Cash</dt>
+        <dd className={styles.value}>
+          <button
+            type="button"
+            className={styles.cash}
+            onClick={onCash}
+            title={summary.cashValue === null ? 'No cash recorded; open to enter it' : 'Open cash'}
+          >
+            {summary.cashValue === null ? (
+              <MissingNumber reason="no cash recorded" />
+            ) : (
+              <NumberText parts={dollars(summary.cashValue, 2, negative)} />
+            )}
+          </button>
+        </dd>
+      </div>
+      <GreekFigures summary={summary} />
+      <div className={styles.figure} title={priceSources(prices.sources) ?? 'No position has a price yet'}>
+        <dt className={styles.label}>Prices{prices.sources.length > 0 && `, ${priceSources(prices.sources)}`}</dt>
+        <dd className={styles.value}>
+          {priceDates(prices) ?? <MissingNumber reason="no position has a price yet" />}
+        </dd>
+      </div>
+    </>
+  );
+}
+
+/** How many positions the P&L stands on, when it is not all of those in value. */
+function pnlNote(summary: PortfolioSummary): string | null {
+  if (summary.unrealizedPnl === null || summary.pnlCount === summary.positionCount) return null;
+  return `${summary.pnlCount} of ${counted(summary.positionCount, '').trim()}`;
+}
+
+/** The whole book, on every page. */
+export function BookHeader() {
+  const summary = useIpcQuery('portfolios.summary', {});
+  const [cash, setCash] = useState(false);
+  let content: ReactNode = null;
+  if (summary.data !== undefined) content = <Figures summary={summary.data} onCash={() => setCash(true)} />;
+  else if (summary.isError) content = <p className={styles.error}>The totals could not be read. {summary.error.message}</p>;
+  return (
+    <header className={styles.header} aria-label="Book">
+      <dl className={styles.figures}>{content}</dl>
+      {cash && <CashDialog onClose={() => setCash(false)} />}
+    </header>
+  );
+}

@@ -1,0 +1,92 @@
+import { useIsMutating } from '@tanstack/react-query';
+import { IconClock, IconLoader2 } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { clockText, daysBetween, localIsoDate, weekdayDateText } from '../format/date-format';
+import { counted, wholeNumber } from '../format/number-format';
+import { call, useIpcQuery } from '../ipc/client';
+import { lastSaved, type Operation, operations } from '../state/operations';
+import { useStore } from '../state/store';
+import { priceSources } from './book-words';
+import styles from './status-bar.module.css';
+
+function DataAge() {
+  const summary = useIpcQuery('portfolios.summary', {}).data;
+  if (summary === undefined) return null;
+  const { newest, oldest, sources } = summary.prices;
+  if (newest === null) return <span>No prices yet</span>;
+  const age = daysBetween(newest, localIsoDate(new Date()));
+  return (
+    <span className={styles.item}>
+      <IconClock size={14} stroke={1.6} aria-hidden />
+      <span>
+        Prices: {oldest !== null && oldest !== newest && `${weekdayDateText(oldest)} to `}
+        {weekdayDateText(newest)}, {priceSources(sources)}
+        {age > 0 && `, ${counted(age, 'day')} old`}
+      </span>
+    </span>
+  );
+}
+
+/** Quick work is never announced: progress is shown after 400 ms. */
+function useShownOperation(): Operation | undefined {
+  const running = useStore(operations);
+  const [, tick] = useState(0);
+  const first = running[0];
+  const wait = first === undefined ? 0 : first.startedAt + 400 - Date.now();
+  useEffect(() => {
+    if (first === undefined || wait <= 0) return;
+    const timer = setTimeout(() => tick((count) => count + 1), wait);
+    return () => clearTimeout(timer);
+  }, [first, wait]);
+  return wait > 0 ? undefined : first;
+}
+
+function RunningOperation({ operation }: { operation: Operation }) {
+  const { operationId, phase, done, total } = operation;
+  const share = total > 0 ? Math.min(1, done / total) : 0;
+  return (
+    <span className={styles.item}>
+      <IconLoader2 className={styles.spinner} size={14} stroke={1.6} aria-hidden />
+      <span>{phase}</span>
+      <span
+        className={styles.track}
+        role="progressbar"
+        aria-label={phase}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={done}
+      >
+        <span className={styles.bar} style={{ width: `${share * 100}%` }} />
+      </span>
+      <span>
+        {wholeNumber(done)} of {wholeNumber(total)}
+      </span>
+      <button
+        type="button"
+        className={styles.cancel}
+        onClick={() => void call('imports.cancel', { operationId }).catch(() => null)}
+      >
+        Cancel
+      </button>
+    </span>
+  );
+}
+
+export function StatusBar() {
+  const operation = useShownOperation();
+  const saved = useStore(lastSaved);
+  const saving = useIsMutating() > 0;
+  const version = useIpcQuery('system.health', {}).data?.version;
+  return (
+    <footer className={styles.status}>
+      <DataAge />
+      {operation !== undefined && <RunningOperation operation={operation} />}
+      <span className="visually-hidden" role="status">
+        {operation === undefined ? '' : `${operation.phase} started`}
+      </span>
+      <span className={styles.right}>
+        {saving ? 'Saving' : saved === null ? version !== undefined && `v${version}` : `Saved ${clockText(saved)}`}
+      </span>
+    </footer>
+  );
+}

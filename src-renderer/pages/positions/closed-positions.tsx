@@ -1,0 +1,171 @@
+import type { SortingState } from '@tanstack/react-table';
+import { useMemo, useState } from 'react';
+import type { ClosedPosition } from '../../../src-shared/ipc/positions';
+import { useNegativeStyle } from '../../appearance';
+import { DataGrid } from '../../components/data-grid/data-grid';
+import type { GridColumn } from '../../components/data-grid/grid-column';
+import { ErrorLine } from '../../components/error-line';
+import { LoadingBlocks } from '../../components/loading-blocks';
+import { MissingNumber, NumberText } from '../../components/number-text';
+import { TypeChip } from '../../components/type-chip';
+import { useLoadingBlocks } from '../../components/use-delayed';
+import { dateText } from '../../format/date-format';
+import { sumDecimals } from '../../format/decimal-text';
+import { counted, type NegativeStyle, pnlParts, priceParts, quantityParts, spokenOf } from '../../format/number-format';
+import { positionTypes, signedQuantity, typeNames } from '../../format/position-words';
+import { PageBar } from '../../frame/page-bar';
+import { useIpcQuery } from '../../ipc/client';
+import { EntryPriceCell } from './position-cells';
+import { ViewSwitch } from './positions-page';
+import styles from './positions-page.module.css';
+
+const nothingHidden: ReadonlySet<string> = new Set();
+
+function closedColumns(closed: readonly ClosedPosition[], negative: NegativeStyle): GridColumn<ClosedPosition>[] {
+  const realized = sumDecimals(closed.filter((row) => row.currency === 'USD').map((row) => row.realizedPnl));
+  return [
+    {
+      id: 'symbol',
+      header: 'Symbol',
+      width: 206,
+      flexible: true,
+      align: 'left',
+      band: 'position',
+      pinned: true,
+      sortValue: (row) => row.symbol,
+      cell: (row) => <b>{row.symbol}</b>,
+    },
+    {
+      id: 'type',
+      header: 'Type',
+      width: 56,
+      align: 'left',
+      band: 'position',
+      sortValue: (row) => positionTypes.indexOf(row.positionType),
+      cell: (row) => <TypeChip type={row.positionType} />,
+      label: (row) => typeNames[row.positionType],
+    },
+    {
+      id: 'quantity',
+      header: 'Qty',
+      title: 'Quantity closed, short with a minus',
+      width: 90,
+      align: 'right',
+      band: 'position',
+      sortValue: (row) => Number(signedQuantity(row)),
+      cell: (row) => <NumberText parts={quantityParts(signedQuantity(row))} />,
+      label: (row) => `Quantity ${spokenOf(quantityParts(signedQuantity(row)))}`,
+    },
+    {
+      id: 'entryDate',
+      header: 'Entry date',
+      width: 100,
+      align: 'right',
+      band: 'position',
+      sortValue: (row) => row.entryDate ?? undefined,
+      cell: (row) =>
+        row.entryDate === null ? <MissingNumber reason="entry date not known" /> : dateText(row.entryDate),
+    },
+    {
+      id: 'entryPrice',
+      header: 'Entry',
+      title: 'Entry price',
+      width: 90,
+      align: 'right',
+      band: 'position',
+      sortValue: (row) => (row.entryPrice === null ? undefined : Number(row.entryPrice)),
+      cell: (row) => <EntryPriceCell price={row.entryPrice} />,
+    },
+    {
+      id: 'exitDate',
+      header: 'Exit date',
+      width: 100,
+      align: 'right',
+      band: 'position',
+      sortValue: (row) => row.exitDate,
+      cell: (row) => dateText(row.exitDate),
+    },
+    {
+      id: 'exitPrice',
+      header: 'Exit',
+      title: 'Exit price',
+      width: 90,
+      align: 'right',
+      band: 'position',
+      sortValue: (row) => (row.exitPrice === null ? undefined : Number(row.exitPrice)),
+      cell: (row) =>
+        row.exitPrice === null ? (
+          <MissingNumber reason="exit price not known" />
+        ) : (
+          <NumberText parts={priceParts(row.exitPrice)} dimDecimals />
+        ),
+    },
+    {
+      id: 'realized',
+      header: 'Realized P&L',
+      width: 120,
+      align: 'right',
+      band: 'usd',
+      sortValue: (row) => (row.realizedPnl === null ? undefined : Number(row.realizedPnl)),
+      cell: (row) =>
+        row.realizedPnl === null ? (
+          <MissingNumber reason={row.entryPrice === null ? 'entry price not known' : 'exit price not known'} />
+        ) : (
+          <NumberText parts={pnlParts(row.realizedPnl, negative)} tone="pnl" dimDecimals hanging />
+        ),
+      label: (row) =>
+        row.realizedPnl === null
+          ? 'Realized P&L missing'
+          : `Realized P&L ${spokenOf(pnlParts(row.realizedPnl, negative))} ${row.currency}`,
+      total:
+        realized.units === null ? (
+          <MissingNumber reason="nothing to add up" />
+        ) : (
+          <NumberText parts={pnlParts(realized.units, negative)} tone="pnl" dimDecimals hanging />
+        ),
+    },
+  ];
+}
+
+export function ClosedPositions() {
+  const negative = useNegativeStyle();
+  const closed = useIpcQuery('positions.closed', {});
+  const [sorting, setSorting] = useState<SortingState>([{ id: 'exitDate', desc: true }]);
+  const blocks = useLoadingBlocks(closed.isPending);
+  const rows = closed.data;
+  const columns = useMemo(() => closedColumns(rows ?? [], negative), [rows, negative]);
+  const known = rows?.filter((row) => row.realizedPnl !== null && row.currency === 'USD').length ?? 0;
+  return (
+    <>
+      <PageBar title="Positions">
+        <ViewSwitch />
+      </PageBar>
+      {closed.isError && (
+        <div className={styles.error}>
+          <ErrorLine message={`The closed positions could not be read. ${closed.error.message}`} />
+        </div>
+      )}
+      {blocks && <LoadingBlocks rows={8} label="Reading the closed positions" />}
+      {rows !== undefined && !blocks && (
+        <div className={styles.content}>
+          <DataGrid
+            label="Closed positions"
+            rows={rows}
+            rowId={(row) => row.id}
+            columns={columns}
+            hidden={nothingHidden}
+            sorting={sorting}
+            onSorting={setSorting}
+            band={(band) =>
+              band === 'usd'
+                ? 'USD'
+                : `${counted(rows.length, 'position')}${known < rows.length ? `, ${known} in P&L` : ''}`
+            }
+            totalLabel="Total"
+            empty="Nothing is closed yet. Select an open position and press Close."
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
+import type { Position } from '../../../src-shared/ipc/positions';
+import type { Tag } from '../../../src-shared/ipc/tags';
+import { useFlexWidth } from '../../components/data-grid/flex-width';
+import { MissingNumber, NumberText } from '../../components/number-text';
+import { TagMark } from '../../components/tag-mark';
+import { dateText } from '../../format/date-format';
+import { type Greek, greekParts, priceParts } from '../../format/number-format';
+import { reasonWords, sourceName, symbolParts } from '../../format/position-words';
+import { fittingCount, textWidth } from './fitting-tags';
+import styles from './position-cells.module.css';
+
+/** The underlying's name, and for an option its contract; the OCC symbol is what the tooltip keeps. */
+export function SymbolCell({ position }: { position: Position }) {
+  const { name, contract } = symbolParts(position);
+  return (
+    <span className={styles.symbol} title={contract === null ? undefined : position.symbol}>
+      <b>{name}</b>
+      {contract !== null && <span>{contract}</span>}
+      {position.currency !== 'USD' && <span className={styles.currency}>{position.currency}</span>}
+    </span>
+  );
+}
+
+/** Strategies first: they say what the position is for. */
+export function tagsOf(position: Pick<Position, 'tagIds'>, tags: ReadonlyMap<string, Tag>): Tag[] {
+  return position.tagIds
+    .flatMap((id) => tags.get(id) ?? [])
+    .sort((a, b) =>
+      a.tagType === b.tagType ? a.name.localeCompare(b.name) : a.tagType === 'STRATEGY' ? -1 : 1,
+    );
+}
+
+export function TagsCell({ position, tags }: { position: Position; tags: ReadonlyMap<string, Tag> }) {
+  const width = useFlexWidth() - 16;
+  const list = tagsOf(position, tags);
+  const names = list.map((tag) => tag.name);
+  const count = fittingCount(names, width, textWidth);
+  const rest = list.length - count;
+  return (
+    <span className={styles.tags} title={rest > 0 ? names.join(', ') : undefined}>
+      {list.slice(0, count).map((tag) => (
+        <TagMark key={tag.id} tag={tag} />
+      ))}
+      {rest > 0 && <span className={styles.rest}>+{rest}</span>}
+    </span>
+  );
+}
+
+export function priceOrigin(position: Position): string {
+  const source = position.lastPriceSource === null ? 'source not known' : sourceName(position.lastPriceSource);
+  return position.lastPriceDate === null ? source : `${source}, ${dateText(position.lastPriceDate)}`;
+}
+
+export function LastCell({ position }: { position: Position }) {
+  if (position.lastPrice === null) {
+    return (
+      <span className={styles.noPrice} title="Press Enter here to enter a price">
+        <IconAlertTriangle size={14} stroke={1.6} aria-hidden />
+        no price
+      </span>
+    );
+  }
+  return (
+    <span className={styles.last} title={`${position.lastPrice}, ${priceOrigin(position)}`}>
+      {position.lastPriceSource === 'manual' && <IconPencil size={12} stroke={1.6} aria-hidden />}
+      <NumberText parts={priceParts(position.lastPrice)} dimDecimals />
+    </span>
+  );
+}
+
+export function EntryPriceCell({ price }: { price: string | null }) {
+  if (price === null) return <MissingNumber reason="entry price not known" />;
+  return (
+    <span title={price}>
+      <NumberText parts={priceParts(price)} tone="quiet" />
+    </span>
+  );
+}
+
+export function reasonOf(position: Position, figure: keyof Position['missing']): string {
+  const reason = position.missing[figure];
+  return reason === undefined ? 'not known' : reasonWords[reason];
+}
+
+/** A stock's zero gamma, theta, vega and rho step back; they are zero, not missing. */
+export function GreekCell({ greek, value }: { greek: Greek; value: number }) {
+  if (value === 0) return <span className={styles.zero}>0</span>;
+  return <NumberText parts={greekParts(greek, value)} />;
+}

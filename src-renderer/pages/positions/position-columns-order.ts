@@ -1,0 +1,47 @@
+/** Every column of the positions table in its order. Under 1200 px tags, entry, cost and gamma move past the right edge. */
+export const wideOrder = [
+  'select',
+  'symbol',
+  'type',
+  'tags',
+  'dte',
+  'quantity',
+  'entryPrice',
+  'entryDate',
+  'last',
+  'account',
+  'costBasis',
+  'marketValue',
+  'weight',
+  'unrealized',
+  'unrealizedPct',
+  'delta',
+  'gamma',
+  'theta',
+  'vega',
+  'rho',
+  'expiry',
+  'strike',
+  'source',
+] as const;
+
+export type PositionColumnId = (typeof wideOrder)[number];
+
+const pastTheEdge: readonly PositionColumnId[] = ['gamma', 'tags', 'entryPrice', 'costBasis'];
+const last: readonly PositionColumnId[] = ['expiry', 'strike', 'source'];
+
+export const narrowOrder: readonly PositionColumnId[] = [
+  ...wideOrder.filter((id) => !pastTheEdge.includes(id) && !last.includes(id)),
+  ...pastTheEdge,
+  ...last,
+];
+
+export const defaultHidden: ReadonlySet<string> = new Set<PositionColumnId>([
+  'entryDate',
+  'account',
+  'weight',
+  'rho',
+  'expiry',
+  'strike',
+  'source',
+]);

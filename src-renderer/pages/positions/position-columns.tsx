@@ -1,0 +1,328 @@
+import type { Position } from '../../../src-shared/ipc/positions';
+import type { Tag } from '../../../src-shared/ipc/tags';
+import type { GridColumn } from '../../components/data-grid/grid-column';
+import { MissingNumber, NumberText } from '../../components/number-text';
+import { TypeChip } from '../../components/type-chip';
+import { dateText } from '../../format/date-format';
+import { percentOf } from '../../format/decimal-text';
+import {
+  type Greek,
+  greekParts,
+  moneyParts,
+  type NegativeStyle,
+  percentParts,
+  pnlParts,
+  priceParts,
+  quantityParts,
+  spokenOf,
+  strikeText,
+  textOf,
+} from '../../format/number-format';
+import { positionTypes, signedQuantity, sourceName, symbolText, typeNames } from '../../format/position-words';
+import {
+  EntryPriceCell,
+  GreekCell,
+  LastCell,
+  priceOrigin,
+  reasonOf,
+  SymbolCell,
+  TagsCell,
+  tagsOf,
+} from './position-cells';
+import { narrowOrder, type PositionColumnId, wideOrder } from './position-columns-order';
+import { type PositionTotals, symbolSortKey } from './positions-model';
+
+interface ColumnContext {
+  tags: ReadonlyMap<string, Tag>;
+  totals: PositionTotals;
+  negative: NegativeStyle;
+  narrow: boolean;
+}
+
+type Column = GridColumn<Position> & { id: PositionColumnId };
+
+function numberOf(text: string | null): number | undefined {
+  return text === null ? undefined : Number(text);
+}
+
+/** A missing total says that nothing could be added up. */
+function totalMoney(units: bigint | null, negative: NegativeStyle, tone: 'plain' | 'pnl') {
+  if (units === null) return <MissingNumber reason="nothing to add up" />;
+  const parts = tone === 'pnl' ? pnlParts(units, negative) : moneyParts(units, negative);
+  return <NumberText parts={parts} tone={tone} dimDecimals hanging />;
+}
+
+function moneyColumn(
+  id: 'costBasis' | 'marketValue',
+  header: string,
+  width: number,
+  total: bigint | null,
+  negative: NegativeStyle,
+): Column {
+  return {
+    id,
+    header,
+    width,
+    align: 'right',
+    band: 'usd',
+    sortValue: (position) => numberOf(position[id]),
+    cell: (position) => {
+      const value = position[id];
+      if (value === null) return <MissingNumber reason={reasonOf(position, id)} />;
+      return <NumberText parts={moneyParts(value, negative)} dimDecimals hanging />;
+    },
+    label: (position) => spokenFigure(position, id, header, (value) => spokenOf(moneyParts(value, negative))),
+    total: totalMoney(total, negative, 'plain'),
+  };
+}
+
+function spokenFigure(
+  position: Position,
+  id: keyof Position['missing'],
+  name: string,
+  speak: (value: string) => string,
+): string {
+  const value = position[id];
+  if (value === null) return `${name} missing, ${reasonOf(position, id)}`;
+  const unit = id === 'unrealizedPnlPct' || id === 'weightPct' ? '' : ` ${position.currency}`;
+  return `${name} ${speak(value)}${unit}`;
+}
+
+function greekColumn(greek: Greek, header: string, width: number, totals: PositionTotals): Column {
+  return {
+    id: greek,
+    header,
+    width,
+    align: 'right',
+    band: 'greeks',
+    sortValue: (position) => position.greeks[greek],
+    cell: (position) => <GreekCell greek={greek} value={position.greeks[greek]} />,
+    label: (position) =>
+      `${header} ${spokenOf(greekParts(greek, position.greeks[greek]))} lots, ${position.greeks.source}`,
+    total: totals.greeks === null ? null : <GreekCell greek={greek} value={totals.greeks[greek]} />,
+  };
+}
+
+/** The columns of interface.md, section 6, in the order for this width. */
+export function positionColumns({ tags, totals, negative, narrow }: ColumnContext): Column[] {
+  const columns: Column[] = [
+    {
+      id: 'select',
+      header: '',
+      width: 28,
+      align: 'left',
+      band: 'position',
+      pinned: true,
+      sortValue: null,
+      cell: () => null,
+    },
+    {
+      id: 'symbol',
+      header: 'Symbol',
+      width: 206,
+      align: 'left',
+      band: 'position',
+      pinned: true,
+      sortValue: symbolSortKey,
+      cell: (position) => <SymbolCell position={position} />,
+      label: symbolText,
+    },
+    {
+      id: 'type',
+      header: 'Type',
+      width: 56,
+      align: 'left',
+      band: 'position',
+      sortValue: (position) => positionTypes.indexOf(position.positionType),
+      cell: (position) => <TypeChip type={position.positionType} />,
+      label: (position) => typeNames[position.positionType],
+    },
+    {
+      id: 'tags',
+      header: 'Tags',
+      width: narrow ? 160 : 120,
+      flexible: !narrow,
+      align: 'left',
+      band: 'position',
+      sortValue: (position) => tagsOf(position, tags)[0]?.name.toLowerCase(),
+      cell: (position) => <TagsCell position={position} tags={tags} />,
+      label: (position) =>
+        position.tagIds.length === 0
+          ? 'No tags'
+          : `Tags ${tagsOf(position, tags)
+              .map((tag) => tag.name)
+              .join(', ')}`,
+    },
+    {
+      id: 'dte',
+      header: 'DTE',
+      title: 'Days to expiry',
+      width: 44,
+      align: 'right',
+      band: 'position',
+      sortValue: (position) => position.daysToExpiry ?? undefined,
+      cell: (position) => position.daysToExpiry,
+      label: (position) => (position.daysToExpiry === null ? 'No expiry' : `${position.daysToExpiry} days to expiry`),
+    },
+    {
+      id: 'quantity',
+      header: 'Qty',
+      title: 'Quantity, short with a minus',
+      width: 58,
+      align: 'right',
+      band: 'position',
+      sortValue: (position) => Number(signedQuantity(position)),
+      cell: (position) => <NumberText parts={quantityParts(signedQuantity(position))} />,
+      label: (position) => `Quantity ${spokenOf(quantityParts(signedQuantity(position)))}`,
+    },
+    {
+      id: 'entryPrice',
+      header: 'Entry',
+      title: 'Entry price',
+      width: 68,
+      align: 'right',
+      band: 'position',
+      sortValue: (position) => numberOf(position.entryPrice),
+      cell: (position) => <EntryPriceCell price={position.entryPrice} />,
+      label: (position) =>
+        position.entryPrice === null
+          ? 'Entry price not known'
+          : `Entry price ${spokenOf(priceParts(position.entryPrice))}`,
+    },
+    {
+      id: 'entryDate',
+      header: 'Entry date',
+      width: 92,
+      align: 'right',
+      band: 'position',
+      sortValue: (position) => position.entryDate ?? undefined,
+      cell: (position) =>
+        position.entryDate === null ? (
+          <MissingNumber reason="entry date not known" />
+        ) : (
+          dateText(position.entryDate)
+        ),
+    },
+    {
+      id: 'last',
+      header: 'Last',
+      title: 'Last price',
+      width: 74,
+      align: 'right',
+      band: 'position',
+      sortValue: (position) => numberOf(position.lastPrice),
+      cell: (position) => <LastCell position={position} />,
+      label: (position) =>
+        position.lastPrice === null
+          ? 'Last price missing, no price'
+          : `Last price ${spokenOf(priceParts(position.lastPrice))}, ${priceOrigin(position)}`,
+    },
+    {
+      id: 'account',
+      header: 'Account',
+      width: 92,
+      align: 'left',
+      band: 'position',
+      sortValue: (position) => position.account ?? undefined,
+      cell: (position) => position.account,
+    },
+    moneyColumn('costBasis', 'Cost', 88, totals.cost, negative),
+    moneyColumn('marketValue', 'Value', 98, totals.net, negative),
+    {
+      id: 'weight',
+      header: 'Weight',
+      title: 'Weight, percent of NAV',
+      width: 64,
+      align: 'right',
+      band: 'usd',
+      sortValue: (position) => numberOf(position.weightPct),
+      cell: (position) =>
+        position.weightPct === null ? (
+          <MissingNumber reason={reasonOf(position, 'weightPct')} />
+        ) : (
+          <NumberText parts={percentParts(position.weightPct, 'weight', negative)} hanging />
+        ),
+      label: (position) =>
+        spokenFigure(position, 'weightPct', 'Weight', (value) => spokenOf(percentParts(value, 'weight', negative))),
+    },
+    {
+      id: 'unrealized',
+      header: 'Unreal. P&L',
+      title: 'Unrealized P&L',
+      width: 92,
+      align: 'right',
+      band: 'usd',
+      sortValue: (position) => numberOf(position.unrealizedPnl),
+      cell: (position) =>
+        position.unrealizedPnl === null ? (
+          <MissingNumber reason={reasonOf(position, 'unrealizedPnl')} />
+        ) : (
+          <NumberText parts={pnlParts(position.unrealizedPnl, negative)} tone="pnl" dimDecimals hanging />
+        ),
+      label: (position) =>
+        spokenFigure(position, 'unrealizedPnl', 'Unrealized P&L', (value) => spokenOf(pnlParts(value, negative))),
+      total: totalMoney(totals.unrealized, negative, 'pnl'),
+    },
+    {
+      id: 'unrealizedPct',
+      header: 'P&L %',
+      title: 'Unrealized P&L, percent of cost',
+      width: 68,
+      align: 'right',
+      band: 'usd',
+      sortValue: (position) => numberOf(position.unrealizedPnlPct),
+      cell: (position) =>
+        position.unrealizedPnlPct === null ? (
+          <MissingNumber reason={reasonOf(position, 'unrealizedPnlPct')} />
+        ) : (
+          <NumberText parts={percentParts(position.unrealizedPnlPct, 'pnl', negative)} tone="pnl" hanging />
+        ),
+      label: (position) =>
+        spokenFigure(position, 'unrealizedPnlPct', 'P&L', (value) => spokenOf(percentParts(value, 'pnl', negative))),
+      total:
+        totals.unrealizedPct === null ? null : (
+          <NumberText parts={percentParts(totals.unrealizedPct, 'pnl', negative)} tone="pnl" hanging />
+        ),
+    },
+    greekColumn('delta', 'Delta', 66, totals),
+    greekColumn('gamma', 'Gamma', 58, totals),
+    greekColumn('theta', 'Theta', 58, totals),
+    greekColumn('vega', 'Vega', 60, totals),
+    greekColumn('rho', 'Rho', 58, totals),
+    {
+      id: 'expiry',
+      header: 'Expiry',
+      width: 92,
+      align: 'right',
+      band: 'contract',
+      sortValue: (position) => position.expirationDate ?? undefined,
+      cell: (position) => (position.expirationDate === null ? null : dateText(position.expirationDate)),
+    },
+    {
+      id: 'strike',
+      header: 'Strike',
+      width: 68,
+      align: 'right',
+      band: 'contract',
+      sortValue: (position) => numberOf(position.strikePrice),
+      cell: (position) => (position.strikePrice === null ? null : strikeText(position.strikePrice)),
+    },
+    {
+      id: 'source',
+      header: 'Price source',
+      width: 110,
+      align: 'left',
+      band: 'contract',
+      sortValue: (position) => position.lastPriceSource ?? undefined,
+      cell: (position) => (position.lastPriceSource === null ? null : sourceName(position.lastPriceSource)),
+    },
+  ];
+  const order: readonly PositionColumnId[] = narrow ? narrowOrder : wideOrder;
+  return columns.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+}
+
+/** "40.3% of NAV", or null when there is no NAV to measure by. */
+export function shareOfNav(net: bigint | null, nav: bigint | null, negative: NegativeStyle): string | null {
+  const share = net === null || nav === null || nav <= 0n ? null : percentOf(net, nav);
+  return share === null ? null : textOf(percentParts(share, 'weight', negative));
+}

@@ -1,0 +1,58 @@
+import { SegmentedControl } from '@mantine/core';
+import { useIpcQuery } from '../../ipc/client';
+import { PageBar } from '../../frame/page-bar';
+import { ErrorLine } from '../../components/error-line';
+import { LoadingBlocks } from '../../components/loading-blocks';
+import { useLoadingBlocks } from '../../components/use-delayed';
+import { ClosedPositions } from './closed-positions';
+import { FirstRun } from '../import/first-run';
+import { OpenPositions } from './open-positions';
+import { usePositionsView } from './positions-view';
+import styles from './positions-page.module.css';
+
+/** Open or closed. The switch is the page's view, as the groupings will be. */
+export function ViewSwitch() {
+  const { view, change } = usePositionsView();
+  return (
+    <SegmentedControl
+      aria-label="View"
+      data={[
+        { value: 'open', label: 'Open' },
+        { value: 'closed', label: 'Closed' },
+      ]}
+      value={view.show}
+      onChange={(value) => change({ show: value === 'closed' ? 'closed' : 'open', selected: new Set() })}
+    />
+  );
+}
+
+export function PositionsPage() {
+  const { view } = usePositionsView();
+  const positions = useIpcQuery('positions.list', {});
+  const tags = useIpcQuery('tags.list', {});
+  const closed = useIpcQuery('positions.closed', {});
+  const blocks = useLoadingBlocks(positions.isPending || tags.isPending);
+
+  if (positions.isError || tags.isError) {
+    const error = positions.error ?? tags.error;
+    return (
+      <>
+        <PageBar title="Positions" />
+        <div className={styles.error}>
+          <ErrorLine message={`The positions could not be read. ${error?.message ?? ''}`} />
+        </div>
+      </>
+    );
+  }
+  if (blocks || positions.isPending || tags.isPending) {
+    return (
+      <>
+        <PageBar title="Positions" />
+        {blocks && <LoadingBlocks rows={12} label="Reading the positions" />}
+      </>
+    );
+  }
+  if (view.show === 'closed') return <ClosedPositions />;
+  if (positions.data.length === 0 && (closed.data ?? []).length === 0) return <FirstRun />;
+  return <OpenPositions positions={positions.data} tags={tags.data} />;
+}

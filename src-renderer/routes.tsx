@@ -1,0 +1,24 @@
+import { IconFileImport, IconSettings, IconTable, type TablerIcon } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { ImportPage } from './pages/import/import-page';
+import { PositionsPage } from './pages/positions/positions-page';
+import { SettingsPage } from './pages/settings/settings-page';
+
+export interface PageRoute {
+  path: string;
+  label: string;
+  /** The key with Ctrl; numbers are the pages' final places, so that none changes when more arrive. */
+  key: string;
+  group: 'book' | 'work' | 'foot';
+  icon: TablerIcon;
+  page: ComponentType;
+}
+
+/** Every page there is. */
+export const routes: readonly PageRoute[] = [
+  { path: '/positions', label: 'Positions', key: '2', group: 'book', icon: IconTable, page: PositionsPage },
+  { path: '/import', label: 'Import', key: '8', group: 'work', icon: IconFileImport, page: ImportPage },
+  { path: '/settings', label: 'Settings', key: ',', group: 'foot', icon: IconSettings, page: SettingsPage },
+];
+
+export const homePath = '/positions';

@@ -1,0 +1,102 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** Mantine wants ten shades; only 6 (light) and 5 (dark) are filled controls, the rest keep its variants in the same family. */
+const accent: MantineColorsTuple = [
+  '#efecfe',
+  '#e0dbfd',
+  '#c7bffb',
+  '#a99dff',
+  '#8a7bf0',
+  '#6655dd',
+  '#5a47d6',
+  '#4d3bc6',
+  '#4233ad',
+  '#372b92',
+];
+
+const controlVariables = {
+  '--button-height': '28px',
+  '--button-fz': '12px',
+  '--button-padding-x': '11px',
+};
+
+export const theme = createTheme({
+  fontFamily: 'var(--font-text)',
+  fontFamilyMonospace: 'var(--font-mono)',
+  primaryColor: 'accent',
+  colors: { accent },
+  primaryShade: { light: 6, dark: 5 },
+  defaultRadius: 'sm',
+  radius: { xs: '3px', sm: '6px', md: '8px', lg: '10px', xl: '10px' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '15px', xl: '18px' },
+  lineHeights: { xs: '16px', sm: '16px', md: '18px', lg: '20px', xl: '24px' },
+  // One shadow for all that floats: a lower level must not look like a different thing.
+  shadows: { xs: 'none', sm: 'var(--shadow)', md: 'var(--shadow)', lg: 'var(--shadow)', xl: 'var(--shadow)' },
+  respectReducedMotion: true,
+  cursorType: 'default',
+  components: {
+    Button: {
+      defaultProps: { size: 'sm', variant: 'default' },
+      vars: () => ({ root: controlVariables }),
+    },
+    ActionIcon: {
+      defaultProps: { variant: 'subtle', color: 'gray' },
+      vars: () => ({ root: { '--ai-size': '28px' } }),
+    },
+    Input: {
+      vars: () => ({ wrapper: { '--input-height': '28px', '--input-fz': '12px', '--input-padding-inline': '9px' } }),
+    },
+    InputWrapper: {
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    },
+    PasswordInput: {
+      vars: () => ({ root: { '--psi-button-size': '24px', '--psi-icon-size': '16px' } }),
+    },
+    SegmentedControl: {
+      defaultProps: { size: 'sm', transitionDuration: 0, withItemsBorders: false },
+    },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        padding: 16,
+        radius: 'lg',
+        transitionProps: { duration: 120, transition: 'fade' },
+        overlayProps: { backgroundOpacity: 1, color: 'var(--scrim)' },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    },
+    Menu: { defaultProps: { shadow: 'md', radius: 'lg', transitionProps: { duration: 120, transition: 'fade' } } },
+    Popover: { defaultProps: { shadow: 'md', radius: 'lg', transitionProps: { duration: 120, transition: 'fade' } } },
+    Tooltip: {
+      defaultProps: { openDelay: 400, transitionProps: { duration: 80, transition: 'fade' }, multiline: true },
+    },
+  },
+});
+
+/** Every colour of Mantine comes from the tokens, so that there is one place to change one. */
+export const cssVariablesResolver: CSSVariablesResolver = () => {
+  const both = {
+    '--mantine-color-body': 'var(--canvas)',
+    '--mantine-color-text': 'var(--text-1)',
+    '--mantine-color-bright': 'var(--text-1)',
+    '--mantine-color-dimmed': 'var(--text-3)',
+    '--mantine-color-placeholder': 'var(--text-3)',
+    '--mantine-color-anchor': 'var(--accent)',
+    '--mantine-color-error': 'var(--danger)',
+    '--mantine-color-default': 'var(--raised)',
+    '--mantine-color-default-hover': 'var(--active)',
+    '--mantine-color-default-color': 'var(--text-1)',
+    '--mantine-color-default-border': 'var(--line-strong)',
+    '--mantine-color-disabled': 'var(--active)',
+    '--mantine-color-disabled-color': 'var(--text-3)',
+    '--mantine-color-disabled-border': 'var(--line)',
+    '--mantine-primary-color-filled': 'var(--accent-fill)',
+    '--mantine-primary-color-filled-hover': 'var(--accent-fill-hover)',
+    '--mantine-color-accent-filled': 'var(--accent-fill)',
+    '--mantine-color-accent-filled-hover': 'var(--accent-fill-hover)',
+    '--mantine-color-gray-light-color': 'var(--text-2)',
+    '--mantine-color-gray-light-hover': 'var(--active)',
+  };
+  return { variables: { '--mantine-line-height': '18px' }, dark: both, light: both };
+};

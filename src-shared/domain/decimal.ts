@@ -1,0 +1,124 @@
+import { Decimal as DecimalJs } from 'decimal.js';
+import { bad, good, type Parsed, quoted } from './parsed';
+
+/**
+ * Exact decimals for quantities, prices and money.
+ * The longest product (quantity, price, multiplier) has 39 digits, so 40 never round it; halves go away from zero as in Postgres.
+ */
+export const Decimal = DecimalJs.clone({ precision: 40, rounding: DecimalJs.ROUND_HALF_UP, defaults: true });
+export type Decimal = DecimalJs;
+
+/** A column's NUMERIC(precision, scale). */
+export interface NumericType {
+  precision: number;
+  scale: number;
+}
+
+/** The widths of the positions table. */
+export const QUANTITY: NumericType = { precision: 15, scale: 4 };
+export const ENTRY_PRICE: NumericType = { precision: 18, scale: 8 };
+export const PRICE: NumericType = { precision: 12, scale: 4 };
+export const MONEY: NumericType = { precision: 15, scale: 2 };
+export const PERCENT: NumericType = { precision: 12, scale: 4 };
+
+/** Written as `plainText` writes it: no plus, no useless zeros, not "-0". */
+const EXACT = /^(?!-0$)-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/;
+
+function withoutMinusZero(text: string): string {
+  return /^-[0.]+$/.test(text) ? text.slice(1) : text;
+}
+
+/**
+ * Text with exactly `scale` decimals, never an exponent, never "-0".
+ * Halves go away from zero: -0.125 at scale 2 is "-0.13".
+ */
+export function roundTo(value: string | Decimal, scale: number): string {
+  return withoutMinusZero(paddedText(value, scale) ?? new Decimal(value).toFixed(scale));
+}
+
+/** Plain text with few enough decimals needs zeros and no arithmetic: nearly all that comes from a file or the database is so. */
+function paddedText(value: string | Decimal, scale: number): string | null {
+  const plain = typeof value === 'string' ? /^-?(?:0|[1-9]\d*)(?:\.(\d+))?$/.exec(value) : null;
+  if (!plain) return null;
+  const decimals = plain[1]?.length ?? 0;
+  if (decimals > scale) return null;
+  return decimals === 0 && scale > 0 ? `${value}.${'0'.repeat(scale)}` : `${value}${'0'.repeat(scale - decimals)}`;
+}
+
+/** Text without useless zeros: "100.0000" is "100". */
+export function plainText(value: string | Decimal): string {
+  if (typeof value === 'string' && EXACT.test(value)) return value;
+  return withoutMinusZero(new Decimal(value).toFixed());
+}
+
+/** Rounded as the column would keep it; null where the column would refuse it as too large. */
+export function numericText(value: string | Decimal, { precision, scale }: NumericType): string | null {
+  const text = roundTo(value, scale);
+  const signLength = text.startsWith('-') ? 1 : 0;
+  const fractionLength = scale > 0 ? scale + 1 : 0;
+  return text.length - signLength - fractionLength <= precision - scale ? text : null;
+}
+
+export type DecimalFault = 'EMPTY' | 'AMBIGUOUS_NUMBER' | 'DECIMAL_COMMA' | 'EXPONENT' | 'NOT_A_NUMBER';
+
+const SIGN_AND_DOLLAR = /^(?:([+\-\u2212]?)\$?|\$([+\-\u2212]))(?=[\d.,])/;
+const PLAIN = /^(?:\d+\.?\d*|\.\d+)$/;
+const GROUPED = /^[1-9]\d{0,2}(?:(?:,\d{3})+\.\d*|(?:,\d{3}){2,})$/;
+const ONE_GROUP = /^[1-9]\d{0,2},\d{3}$/;
+const COMMA_DECIMALS = /^(?=.*\d)(?:\d*|\d{1,3}(?:[.\s'’]\d{3})+),\d*$/;
+const POINT_GROUPS = /^\d{1,3}(?:\.\d{3}){2,}$/;
+const SHORTENED = /^[\d.,]+[eE][+\-\u2212]?\d+$/;
+
+/**
+ * A number as people type it and files hold it, as exact text: "+$1,234.50" is "1234.5".
+ * Nothing is guessed: what could be read in two ways, or needs another notation, is a fault that says how to write it.
+ */
+export function parseDecimal(text: string): Parsed<string, DecimalFault> {
+  const trimmed = text.trim();
+  if (EXACT.test(trimmed)) return good(trimmed);
+  if (trimmed === '') return bad('EMPTY', 'A number is missing here.');
+  const lead = SIGN_AND_DOLLAR.exec(trimmed);
+  const body = lead ? trimmed.slice(lead[0].length) : trimmed;
+  const sign = lead?.[1] || lead?.[2] || '+';
+  if (PLAIN.test(body)) return good(exactText(sign, body));
+  if (GROUPED.test(body)) return good(exactText(sign, body.replaceAll(',', '')));
+  return decimalFault(trimmed, sign, body);
+}
+
+function exactText(sign: string, digits: string): string {
+  const [whole = '', fraction = ''] = digits.split('.');
+  const wholeText = whole.replace(/^0+(?=\d)/, '') || '0';
+  const fractionText = fraction.replace(/0+$/, '');
+  const unsigned = fractionText === '' ? wholeText : `${wholeText}.${fractionText}`;
+  return sign === '+' || unsigned === '0' ? unsigned : `-${unsigned}`;
+}
+
+function decimalFault(trimmed: string, sign: string, body: string): Parsed<string, DecimalFault> {
+  const minus = sign === '+' ? '' : '-';
+  if (ONE_GROUP.test(body)) {
+    const asThousands = minus + body.replace(',', '');
+    const asDecimals = minus + body.replace(',', '.');
+    return bad('AMBIGUOUS_NUMBER', `Reads as ${minus}${body} or ${asDecimals}. Write ${asThousands} or ${asDecimals}.`);
+  }
+  if (COMMA_DECIMALS.test(body) || POINT_GROUPS.test(body)) {
+    const withPoint = body.replace(/[.\s'’]/g, '').replace(',', '.');
+    return bad(
+      'DECIMAL_COMMA',
+      `${quoted(trimmed)} is not in US notation. Write ${minus}${withPoint}, with a decimal point.`,
+    );
+  }
+  if (SHORTENED.test(body)) {
+    return bad(
+      'EXPONENT',
+      `Excel shortened this number to ${quoted(trimmed)}. Format the column as a number with all its digits and save again.`,
+    );
+  }
+  return bad('NOT_A_NUMBER', `${quoted(trimmed)} is not a number. ${numberHint(trimmed)}`);
+}
+
+function numberHint(text: string): string {
+  if (/^\(.*\)$/.test(text) || /[-\u2212]$/.test(text))
+    return 'Write a negative number with a minus in front, like -1234.5.';
+  if (text.endsWith('%')) return 'Leave the percent sign away.';
+  return 'Write digits with a decimal point, like 1234.5 or -50.';
+}

@@ -1,0 +1,19 @@
+export const topics = [
+  'auth', 'portfolios', 'positions', 'imports', 'tags', 'settings', 'system',
+] as const;
+
+/** The first word of a procedure; a change of data is announced by topic, and every query of that topic reads again. */
+export type Topic = (typeof topics)[number];
+
+export interface OperationProgress {
+  operationId: string;
+  /** What is being done, in words for the status bar: "Reading", "Checking", "Writing". */
+  phase: string;
+  done: number;
+  total: number;
+}
+
+export type AppEvent =
+  | { type: 'data.changed'; topics: Topic[] }
+  | ({ type: 'operation.progress' } & OperationProgress)
+  | { type: 'operation.ended'; operationId: string };

@@ -1,0 +1,11 @@
+import type { z } from 'zod';
+
+/**
+ * One thing that the window may ask of the back end.
+ * `profile` procedures carry a token and see the rows of its profile alone; `public` ones are for the time before sign-in.
+ */
+export interface Procedure {
+  readonly access: 'public' | 'profile';
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+}
