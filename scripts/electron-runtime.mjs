@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -100,24 +100,26 @@ function isComplete(dist, version) {
  */
 async function download(electron, version) {
   const mark = failureMark(version);
-  const failedAt = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (Date.now() - failedAt < RETRY_AFTER_MS) return false;
+  if (isRecent(mark)) return false;
   return withLock(join(root, '.cache', 'electron.lock'), async () => {
-    if (isComplete(join(electron, 'dist'), version)) return true;
+    if (isRecent(mark)) return false;
     log(`Downloading Electron ${version} …`);
-    // Its error is a stack from deep inside; what matters is that it failed, and DEBUG=@electron/get* shows more.
+    // Its error is a stack from deep inside; with DEBUG=@electron/get* it is shown.
     /** @type {import('node:child_process').StdioOptions} */
     const stdio = process.env.DEBUG ? ['ignore', 2, 2] : 'ignore';
     const status = await run(process.execPath, [join(electron, 'install.js')], { stdio, timeout: DOWNLOAD_LIMIT_MS });
-    if (status === 0) {
-      rmSync(mark, { force: true });
-      return true;
-    }
+    if (status === 0) return true;
     log(`Electron ${version} could not be downloaded.`);
     mkdirSync(dirname(mark), { recursive: true });
     writeFileSync(mark, '');
     return false;
   });
+}
+
+/** @param {string} mark */
+function isRecent(mark) {
+  const markedAt = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return Date.now() - markedAt < RETRY_AFTER_MS;
 }
 
 /** @param {string} version */

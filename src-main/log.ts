@@ -25,6 +25,13 @@ export function fileLog(dataDir: string, lowest: (typeof levels)[number]): Log {
   return {
     info: (message) => write('INFO', message),
     warning: (message) => write('WARNING', message),
-    error: (message, error) => write('ERROR', error === undefined ? message : `${message}: ${error instanceof Error ? error.stack : String(error)}`),
+    error: (message, error) => write('ERROR', error === undefined ? message : `${message}: ${described(error)}`),
   };
+}
+
+/** A failed query's own message lists its parameters, which are the person's data: what the database said is enough. */
+function described(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const stack = (error.stack ?? '').replace(/\nparams: [^\n]*/g, '');
+  return error.cause === undefined ? stack : `${stack}\ncaused by ${described(error.cause)}`;
 }

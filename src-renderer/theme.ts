@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import controls from './styles/controls.module.css';
 
 /** Mantine wants ten shades; only 6 (light) and 5 (dark) are filled controls, the rest keep its variants in the same family. */
 const accent: MantineColorsTuple = [
@@ -14,11 +15,7 @@ const accent: MantineColorsTuple = [
   '#372b92',
 ];
 
-const controlVariables = {
-  '--button-height': '28px',
-  '--button-fz': '12px',
-  '--button-padding-x': '11px',
-};
+const floating = { duration: 120, transition: 'fade' };
 
 export const theme = createTheme({
   fontFamily: 'var(--font-text)',
@@ -38,23 +35,33 @@ export const theme = createTheme({
   components: {
     Button: {
       defaultProps: { size: 'sm', variant: 'default' },
-      vars: () => ({ root: controlVariables }),
+      classNames: { root: controls.button },
+      vars: () => ({ root: { '--button-height': '28px', '--button-padding-x': '11px' } }),
     },
     ActionIcon: {
-      defaultProps: { variant: 'subtle', color: 'gray' },
-      vars: () => ({ root: { '--ai-size': '28px' } }),
+      defaultProps: { variant: 'subtle', color: 'gray', size: 28 },
+      classNames: { root: controls.iconButton },
     },
     Input: {
+      classNames: { input: controls.input, section: controls.section },
       vars: () => ({ wrapper: { '--input-height': '28px', '--input-fz': '12px', '--input-padding-inline': '9px' } }),
     },
     InputWrapper: {
       defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+      classNames: { label: controls.label, description: controls.description, error: controls.error },
     },
-    PasswordInput: {
-      vars: () => ({ root: { '--psi-button-size': '24px', '--psi-icon-size': '16px' } }),
-    },
+    PasswordInput: { vars: () => ({ root: { '--psi-button-size': '24px', '--psi-icon-size': '16px' } }) },
     SegmentedControl: {
-      defaultProps: { size: 'sm', transitionDuration: 0, withItemsBorders: false },
+      defaultProps: { transitionDuration: 0, withItemsBorders: false },
+      classNames: {
+        root: controls.segments,
+        indicator: controls.segmentIndicator,
+        label: controls.segmentLabel,
+      },
+    },
+    Checkbox: {
+      classNames: { input: controls.checkbox, label: controls.checkboxLabel },
+      vars: () => ({ root: { '--checkbox-size': '16px' } }),
     },
     Modal: {
       defaultProps: {
@@ -66,10 +73,13 @@ export const theme = createTheme({
         closeButtonProps: { 'aria-label': 'Close' },
       },
     },
-    Menu: { defaultProps: { shadow: 'md', radius: 'lg', transitionProps: { duration: 120, transition: 'fade' } } },
-    Popover: { defaultProps: { shadow: 'md', radius: 'lg', transitionProps: { duration: 120, transition: 'fade' } } },
-    Tooltip: {
-      defaultProps: { openDelay: 400, transitionProps: { duration: 80, transition: 'fade' }, multiline: true },
+    Menu: {
+      defaultProps: { shadow: 'md', radius: 'lg', transitionProps: floating },
+      classNames: { dropdown: controls.floating, item: controls.menuItem },
+    },
+    Popover: {
+      defaultProps: { shadow: 'md', radius: 'lg', transitionProps: floating },
+      classNames: { dropdown: controls.floating },
     },
   },
 });

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
 
 const ALGORITHM = 'HS256';
 const ISSUER = 'sigmasight';
+
+const claims = z.object({ sub: z.uuid(), pwd: z.string(), exp: z.number() });
 
 export interface TokenClaims {
   userId: string;
@@ -44,8 +47,8 @@ export async function verifyToken(
       maxTokenAge: Math.round(options.lifetimeHours * 3600),
       currentDate: options.now,
     });
-    if (typeof payload.sub !== 'string' || typeof payload.pwd !== 'string' || typeof payload.exp !== 'number') return null;
-    return { userId: payload.sub, passwordMark: payload.pwd, expiresAt: new Date(payload.exp * 1000) };
+    const { sub, pwd, exp } = claims.parse(payload);
+    return { userId: sub, passwordMark: pwd, expiresAt: new Date(exp * 1000) };
   } catch {
     return null;
   }

@@ -31,12 +31,14 @@ export function authHandlers(context: Context): HandlersOf<'auth'> {
   async function checkPassword(username: string, password: string): Promise<User> {
     const key = username.toLowerCase().slice(0, 100);
     const now = context.clock();
-    const throttle = await findThrottle(orm, key);
-    const wait = secondsBlocked(throttle, now);
-    if (wait > 0) {
-      throw new AppError('THROTTLED', `Too many wrong passwords. Try again in ${wait} s.`, { retryAfterSeconds: wait });
-    }
-    await saveThrottle(orm, key, nextThrottle(throttle, now));
+    await orm.transaction(async (tx) => {
+      const throttle = await findThrottle(tx, key);
+      const wait = secondsBlocked(throttle, now);
+      if (wait > 0) {
+        throw new AppError('THROTTLED', `Too many wrong passwords. Try again in ${wait} s.`, { retryAfterSeconds: wait });
+      }
+      await saveThrottle(tx, key, nextThrottle(throttle, now));
+    });
     const user = await findUserByName(orm, username);
     if (!(await verifyPassword(password, user?.passwordHash)) || !user) {
       throw new AppError('WRONG_CREDENTIALS', 'The name or the password is wrong.');

@@ -18,7 +18,7 @@ const storedDefault = '#6b7280';
 export function tagColor(stored: string): string {
   const color = stored.toLowerCase();
   if (color === storedDefault) return 'var(--c1)';
-  const index = tagPalette.findIndex((entry) => entry === color);
+  const index = (tagPalette as readonly string[]).indexOf(color);
   return index < 0 ? stored : `var(--c${index + 1})`;
 }
 

@@ -20,7 +20,7 @@ export function TagMark({ tag }: { tag: TagLook }) {
   return (
     <span className={styles.mark}>
       <TagShape tag={tag} />
-      <span className={styles.name}>{tag.name}</span>
+      <span className={styles.name}>{tag.name} </span>
     </span>
   );
 }

@@ -47,7 +47,7 @@ function ToastCard({ toast, newestUndo }: { toast: Toast; newestUndo: boolean })
 
 export function ToastStack() {
   const list = useStore(toasts);
-  const newestUndo = list.findLast((toast) => toast.undo !== undefined);
+  const newestUndo = [...list].reverse().find((toast) => toast.undo !== undefined);
   const errors = list.filter((toast) => toast.tone === 'error');
   return (
     <section className={styles.stack} aria-label="Messages">

@@ -13,7 +13,8 @@ export interface Hotkey {
 function isTextField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || (target.matches('input, textarea') && !target.matches('[type=checkbox], [type=radio]')))
+    (target.isContentEditable ||
+      (target.matches('input, textarea') && !target.matches('[type=checkbox], [type=radio]')))
   );
 }
 

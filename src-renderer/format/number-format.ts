@@ -45,12 +45,7 @@ export function decimalParts(value: string | bigint, shape: NumberShape): Number
   const units = typeof value === 'bigint' ? value : unitsOf(value);
   const rounded = roundUnits(units, shape.places);
   const [whole = '0', fraction = ''] = toDecimalText(units < 0n ? -units : units, shape.places).split('.');
-  return partsFrom(
-    rounded < 0n ? -1 : rounded > 0n ? 1 : 0,
-    whole,
-    shape.places > 0 ? `.${fraction}` : '',
-    shape,
-  );
+  return partsFrom(rounded < 0n ? -1 : rounded > 0n ? 1 : 0, whole, shape.places > 0 ? `.${fraction}` : '', shape);
 }
 
 export function textOf(parts: NumberParts): string {
@@ -60,7 +55,11 @@ export function textOf(parts: NumberParts): string {
 /** For screen readers, where U+2212 and parentheses are often left out: "minus 228.00". */
 export function spokenOf(parts: NumberParts): string {
   const bare = textOf(parts).replace(/[()+]/g, '').replace(minus, '');
-  return parts.direction < 0 ? `minus ${bare}` : parts.direction > 0 && textOf(parts).startsWith('+') ? `plus ${bare}` : bare;
+  return parts.direction < 0
+    ? `minus ${bare}`
+    : parts.direction > 0 && textOf(parts).startsWith('+')
+      ? `plus ${bare}`
+      : bare;
 }
 
 /** Money in tables: 2 decimals, no symbol: `114,960.00`. */
@@ -107,6 +106,12 @@ export function priceParts(text: string): NumberParts {
   const units = unitsOf(text);
   const belowOne = units !== 0n && units < unitsOf('1') && units > unitsOf('-1');
   return decimalParts(units, { places: belowOne ? 4 : 2, sign: 'negative', negative: 'minus' });
+}
+
+/** As it is stored: at least 2 decimals, and as many more as there are. */
+export function exactPriceParts(text: string): NumberParts {
+  const places = Math.max(2, text.split('.')[1]?.replace(/0+$/, '').length ?? 0);
+  return decimalParts(text, { places, sign: 'negative', negative: 'minus' });
 }
 
 function cutZeros(parts: NumberParts): NumberParts {

@@ -3,9 +3,9 @@ import type { PortfolioSummary } from '../../src-shared/ipc/portfolios';
 import { useNegativeStyle } from '../appearance';
 import { classes } from '../components/classes';
 import { MissingNumber, NumberText } from '../components/number-text';
+import { percentOf, unitsOf } from '../format/decimal-text';
 import {
   abbreviatedDollars,
-  counted,
   dollars,
   type Greek,
   greekParts,
@@ -14,8 +14,8 @@ import {
   percentParts,
   spokenOf,
   textOf,
+  wholeNumber,
 } from '../format/number-format';
-import { percentOf, unitsOf } from '../format/decimal-text';
 import { reasonWords } from '../format/position-words';
 import { useIpcQuery } from '../ipc/client';
 import { CashDialog } from '../pages/positions/cash-dialog';
@@ -38,7 +38,10 @@ interface FigureProps {
 function Figure({ label, note, parts, missing, tone = 'plain', extra, exact, mock = false, hideNarrow }: FigureProps) {
   const spoken = parts === null ? `${label} missing, ${missing}` : `${label} ${spokenOf(parts)}`;
   return (
-    <div className={classes(styles.figure, hideNarrow && styles.wideOnly)} title={parts === null ? missing : (exact ?? undefined)}>
+    <div
+      className={classes(styles.figure, hideNarrow && styles.wideOnly)}
+      title={parts === null ? missing : (exact ?? undefined)}
+    >
       <dt className={styles.label}>
         {label}
         {note != null && <span className={styles.note}> {note}</span>}
@@ -108,7 +111,7 @@ function Figures({ summary, onCash }: { summary: PortfolioSummary; onCash: () =>
     <>
       <Figure
         label="NAV"
-        note={without}
+        note={summary.totalValue === null ? null : without}
         parts={summary.totalValue === null ? null : dollars(summary.totalValue, 2, negative)}
         missing={reason}
         exact={without === null ? 'Cash plus net exposure' : `Left out:\n${left(summary.excluded)}`}
@@ -129,8 +132,20 @@ function Figures({ summary, onCash }: { summary: PortfolioSummary; onCash: () =>
         exact={whole(summary.netExposure)}
         hideNarrow
       />
-      <Figure label="Long" parts={brief(summary.longValue)} missing={reason} exact={whole(summary.longValue)} hideNarrow />
-      <Figure label="Short" parts={brief(summary.shortValue)} missing={reason} exact={whole(summary.shortValue)} hideNarrow />
+      <Figure
+        label="Long"
+        parts={brief(summary.longValue)}
+        missing={reason}
+        exact={whole(summary.longValue)}
+        hideNarrow
+      />
+      <Figure
+        label="Short"
+        parts={brief(summary.shortValue)}
+        missing={reason}
+        exact={whole(summary.shortValue)}
+        hideNarrow
+      />
       <Figure
         label="Gross"
         parts={brief(summary.grossExposure)}
@@ -158,9 +173,7 @@ function Figures({ summary, onCash }: { summary: PortfolioSummary; onCash: () =>
       <GreekFigures summary={summary} />
       <div className={styles.figure} title={priceSources(prices.sources) ?? 'No position has a price yet'}>
         <dt className={styles.label}>Prices{prices.sources.length > 0 && `, ${priceSources(prices.sources)}`}</dt>
-        <dd className={styles.value}>
-          {priceDates(prices) ?? <MissingNumber reason="no position has a price yet" />}
-        </dd>
+        <dd className={styles.value}>{priceDates(prices) ?? <MissingNumber reason="no position has a price yet" />}</dd>
       </div>
     </>
   );
@@ -169,7 +182,7 @@ function Figures({ summary, onCash }: { summary: PortfolioSummary; onCash: () =>
 /** How many positions the P&L stands on, when it is not all of those in value. */
 function pnlNote(summary: PortfolioSummary): string | null {
   if (summary.unrealizedPnl === null || summary.pnlCount === summary.positionCount) return null;
-  return `${summary.pnlCount} of ${counted(summary.positionCount, '').trim()}`;
+  return `${wholeNumber(summary.pnlCount)} of ${wholeNumber(summary.positionCount)}`;
 }
 
 /** The whole book, on every page. */
@@ -178,11 +191,12 @@ export function BookHeader() {
   const [cash, setCash] = useState(false);
   let content: ReactNode = null;
   if (summary.data !== undefined) content = <Figures summary={summary.data} onCash={() => setCash(true)} />;
-  else if (summary.isError) content = <p className={styles.error}>The totals could not be read. {summary.error.message}</p>;
+  else if (summary.isError)
+    content = <p className={styles.error}>The totals could not be read. {summary.error.message}</p>;
   return (
-    <header className={styles.header} aria-label="Book">
+    <section className={styles.header} aria-label="Book">
       <dl className={styles.figures}>{content}</dl>
       {cash && <CashDialog onClose={() => setCash(false)} />}
-    </header>
+    </section>
   );
 }

@@ -4,7 +4,9 @@ import { wholeNumber } from '../format/number-format';
 import { sourceName } from '../format/position-words';
 
 /** What leaves a position out of the value, as "without CAT" or "without 3"; null when nothing is. */
-export function excludedWords(summary: Pick<PortfolioSummary, 'excluded' | 'excludedCount' | 'valuedCount' | 'positionCount'>): string | null {
+export function excludedWords(
+  summary: Pick<PortfolioSummary, 'excluded' | 'excludedCount' | 'valuedCount' | 'positionCount'>,
+): string | null {
   const missing = summary.positionCount - summary.valuedCount;
   if (missing <= 0) return null;
   const named = summary.excluded.filter((row) => row.reason !== 'NO_ENTRY_PRICE' && row.reason !== 'ZERO_COST');

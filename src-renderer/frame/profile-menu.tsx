@@ -14,11 +14,10 @@ export function ProfileMenu() {
     <>
       <Menu position="bottom-start" width={188}>
         <Menu.Target>
-          <button type="button" className={styles.profile} aria-label={`Profile ${profile.username}`}>
+          <button type="button" className={styles.profile} title="Profile">
             <Logo size={24} />
             <span className={styles.names}>
-              <span className={styles.app}>SigmaSight</span>
-              <span className={styles.name}>{profile.username}</span>
+              <span className={styles.app}>SigmaSight</span> <span className={styles.name}>{profile.username}</span>
             </span>
             <IconChevronDown className={styles.arrow} size={14} stroke={1.6} aria-hidden />
           </button>

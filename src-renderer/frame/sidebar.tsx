@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'wouter';
 import type { Tag } from '../../src-shared/ipc/tags';
 import { classes } from '../components/classes';
-import { KeyCap } from '../components/key-cap';
+import { keyText } from '../components/key-cap';
 import { TagShape } from '../components/tag-mark';
 import { useIpcQuery } from '../ipc/client';
 import { usePositionsView } from '../pages/positions/positions-view';
@@ -16,12 +16,12 @@ function PageLink({ route, current }: { route: PageRoute; current: boolean }) {
       href={route.path}
       className={classes(styles.link, current && styles.current)}
       aria-current={current ? 'page' : undefined}
-      title={`${route.label}, Ctrl ${route.key}`}
+      title={`${route.label}, ${keyText(`Ctrl ${route.key}`)}`}
     >
       <Icon size={16} stroke={1.6} aria-hidden />
       <span className={styles.label}>{route.label}</span>
       <span className={styles.key} aria-hidden>
-        {route.group === 'foot' ? <KeyCap keys={`Ctrl ${route.key}`} /> : route.key}
+        {route.group === 'foot' ? keyText(`Ctrl ${route.key}`) : route.key}
       </span>
     </Link>
   );
@@ -43,15 +43,13 @@ function TagList({ title, tags }: { title: string; tags: readonly Tag[] }) {
                 type="button"
                 className={classes(styles.tag, on && styles.on)}
                 aria-pressed={on}
-                aria-label={`${tag.name}, ${tag.usageCount}`}
                 onClick={() => {
                   toggleTag(tag.id);
                   if (location !== '/positions') navigate('/positions');
                 }}
               >
                 <TagShape tag={tag} />
-                <span className={styles.label}>{tag.name}</span>
-                <span className={styles.key}>{tag.usageCount}</span>
+                <span className={styles.label}>{tag.name}</span> <span className={styles.key}>{tag.usageCount}</span>
               </button>
             </li>
           );

@@ -1,5 +1,5 @@
-import { useIsMutating } from '@tanstack/react-query';
 import { IconClock, IconLoader2 } from '@tabler/icons-react';
+import { useIsMutating } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { clockText, daysBetween, localIsoDate, weekdayDateText } from '../format/date-format';
 import { counted, wholeNumber } from '../format/number-format';

@@ -64,10 +64,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     return () => setSessionEndedHandler(null);
   }, [leave]);
 
-  const value = useMemo(
-    () => ({ session, notice, enter, renew, signOut }),
-    [session, notice, enter, renew, signOut],
-  );
+  const value = useMemo(() => ({ session, notice, enter, renew, signOut }), [session, notice, enter, renew, signOut]);
   return <SessionContext value={value}>{children}</SessionContext>;
 }
 

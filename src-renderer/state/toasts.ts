@@ -23,7 +23,7 @@ export function dismissToast(id: number): void {
 }
 
 export function undoNewest(): void {
-  const newest = toasts.get().findLast((toast) => toast.undo !== undefined);
+  const newest = [...toasts.get()].reverse().find((toast) => toast.undo !== undefined);
   if (newest === undefined) return;
   dismissToast(newest.id);
   newest.undo?.();

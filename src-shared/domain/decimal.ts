@@ -3,7 +3,7 @@ import { bad, good, type Parsed, quoted } from './parsed';
 
 /**
  * Exact decimals for quantities, prices and money.
- * The longest product (quantity, price, multiplier) has 39 digits, so 40 never round it; halves go away from zero as in Postgres.
+ * Quantity × price × multiplier has less than 40 digits, so no product is rounded; halves go away from zero as in Postgres.
  */
 export const Decimal = DecimalJs.clone({ precision: 40, rounding: DecimalJs.ROUND_HALF_UP, defaults: true });
 export type Decimal = DecimalJs;
@@ -21,11 +21,8 @@ export const PRICE: NumericType = { precision: 12, scale: 4 };
 export const MONEY: NumericType = { precision: 15, scale: 2 };
 export const PERCENT: NumericType = { precision: 12, scale: 4 };
 
-/** Written as `plainText` writes it: no plus, no useless zeros, not "-0". */
-const EXACT = /^(?!-0$)-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/;
-
 function withoutMinusZero(text: string): string {
-  return /^-[0.]+$/.test(text) ? text.slice(1) : text;
+  return text.startsWith('-') && /^-[0.]+$/.test(text) ? text.slice(1) : text;
 }
 
 /**
@@ -36,9 +33,11 @@ export function roundTo(value: string | Decimal, scale: number): string {
   return withoutMinusZero(paddedText(value, scale) ?? new Decimal(value).toFixed(scale));
 }
 
-/** Plain text with few enough decimals needs zeros and no arithmetic: nearly all that comes from a file or the database is so. */
+/** Nearly all text of files and of the database is plain already: then no arithmetic is needed to pad or trim it. */
+const PLAIN_TEXT = /^-?(?:0|[1-9]\d*)(?:\.(\d+))?$/;
+
 function paddedText(value: string | Decimal, scale: number): string | null {
-  const plain = typeof value === 'string' ? /^-?(?:0|[1-9]\d*)(?:\.(\d+))?$/.exec(value) : null;
+  const plain = typeof value === 'string' ? PLAIN_TEXT.exec(value) : null;
   if (!plain) return null;
   const decimals = plain[1]?.length ?? 0;
   if (decimals > scale) return null;
@@ -47,8 +46,8 @@ function paddedText(value: string | Decimal, scale: number): string | null {
 
 /** Text without useless zeros: "100.0000" is "100". */
 export function plainText(value: string | Decimal): string {
-  if (typeof value === 'string' && EXACT.test(value)) return value;
-  return withoutMinusZero(new Decimal(value).toFixed());
+  const text = typeof value === 'string' && PLAIN_TEXT.test(value) ? value : new Decimal(value).toFixed();
+  return withoutMinusZero(text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 }
 
 /** Rounded as the column would keep it; null where the column would refuse it as too large. */
@@ -60,6 +59,9 @@ export function numericText(value: string | Decimal, { precision, scale }: Numer
 }
 
 export type DecimalFault = 'EMPTY' | 'AMBIGUOUS_NUMBER' | 'DECIMAL_COMMA' | 'EXPONENT' | 'NOT_A_NUMBER';
+
+/** More than any column holds; it also keeps a huge cell of a broken file away from the patterns below. */
+const NUMBER_CHARACTERS = 60;
 
 const SIGN_AND_DOLLAR = /^(?:([+\-\u2212]?)\$?|\$([+\-\u2212]))(?=[\d.,])/;
 const PLAIN = /^(?:\d+\.?\d*|\.\d+)$/;
@@ -75,7 +77,8 @@ const SHORTENED = /^[\d.,]+[eE][+\-\u2212]?\d+$/;
  */
 export function parseDecimal(text: string): Parsed<string, DecimalFault> {
   const trimmed = text.trim();
-  if (EXACT.test(trimmed)) return good(trimmed);
+  if (trimmed.length > NUMBER_CHARACTERS) return bad('NOT_A_NUMBER', `${quoted(trimmed)} is too long for a number.`);
+  if (PLAIN_TEXT.test(trimmed)) return good(plainText(trimmed));
   if (trimmed === '') return bad('EMPTY', 'A number is missing here.');
   const lead = SIGN_AND_DOLLAR.exec(trimmed);
   const body = lead ? trimmed.slice(lead[0].length) : trimmed;
@@ -87,10 +90,8 @@ export function parseDecimal(text: string): Parsed<string, DecimalFault> {
 
 function exactText(sign: string, digits: string): string {
   const [whole = '', fraction = ''] = digits.split('.');
-  const wholeText = whole.replace(/^0+(?=\d)/, '') || '0';
-  const fractionText = fraction.replace(/0+$/, '');
-  const unsigned = fractionText === '' ? wholeText : `${wholeText}.${fractionText}`;
-  return sign === '+' || unsigned === '0' ? unsigned : `-${unsigned}`;
+  const minus = sign === '+' ? '' : '-';
+  return plainText(`${minus}${whole.replace(/^0+(?=\d)/, '') || '0'}.${fraction || '0'}`);
 }
 
 function decimalFault(trimmed: string, sign: string, body: string): Parsed<string, DecimalFault> {

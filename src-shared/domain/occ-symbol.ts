@@ -26,7 +26,7 @@ const OCC_FORM = /^([A-Z][A-Z0-9]{0,5})\s*(\d{2})(\d{2})(\d{2})([CP])(\d{5})(\d{
  * An option's OCC symbol, read from its end: root, YYMMDD, C or P, strike in thousandths.
  * "AAPL270115C00350000" is the AAPL call of 2027-01-15 struck at "350"; blanks after the root (the padded form) are read too.
  * Null when the text has not this form, so a long ticker of a stock stays one.
- * @see https://www.theocc.com/company-information/documents-and-archives/option-symbology-initiative
+ * @see OCC, Options Symbology Initiative, 2010: the 21-character key
  */
 export function parseOccSymbol(text: string): Parsed<OccSymbol, OccFault> | null {
   const parts = OCC_FORM.exec(text.trim());

@@ -93,8 +93,9 @@ export function positionDraft(entered: EnteredPosition, today: string): DraftAns
       'No entry price: cost and P&L of this position stay unknown until you enter one.',
     );
   }
-  if (entryDate === null)
+  if (entryDate === null) {
     warning('entryDate', 'ENTRY_DATE_UNKNOWN', 'No entry date: it stays unknown until you enter one.');
+  }
   if (instrument.ok) warnOfInstrument(instrument.value, today, (code, message) => warning('symbol', code, message));
 
   if (!instrument.ok || signedQuantity === undefined || entryPrice === undefined || entryDate === undefined) {
@@ -134,11 +135,12 @@ function warnOfInstrument(
   today: string,
   warn: (code: string, message: string) => void,
 ) {
-  if (isCusip)
+  if (isCusip) {
     warn(
       'LOOKS_LIKE_CUSIP',
       `${symbol} is a CUSIP, not a ticker: no price will be found for it. Use the ticker if there is one.`,
     );
+  }
   if (option?.adjusted) {
     warn(
       'ADJUSTED_OPTION',

@@ -1,8 +1,9 @@
 /**
  * Roots whose underlying is quoted under another symbol.
  * XSP, MRUT, XND and DJX are not here: each is an index of its own, a fraction of its parent, and is priced as such.
- * @see https://www.cboe.com/tradable_products/ (index options: weekly and European roots)
- * @see https://www.theocc.com/market-data/market-data-reports/series-and-trading-data/series-search (roots hold no dot)
+ * OCC's roots hold no dot, hence BRKB.
+ * @see Cboe's index options (SPX, RUT, VIX, OEX) and Nasdaq's (NDX): weekly and European roots, listed together at
+ *   https://www.marketdata.app/education/options/complete-list-of-index-tickers/
  */
 const UNDERLYING_OF_ROOT: ReadonlyMap<string, string> = new Map([
   ['SPXW', 'SPX'],

@@ -29,7 +29,7 @@ export function canonicalSymbol(text: string): Parsed<string, SymbolFault> {
 
 /**
  * Whether this is a CUSIP (nine characters, the last a check digit) and not a ticker: true for "037833100".
- * @see https://www.cusip.com/identifiers.html (modulus 10 double add double)
+ * @see ANSI X9.6, modulus 10 double add double
  */
 export function looksLikeCusip(text: string): boolean {
   const cusip = text.trim().toUpperCase();

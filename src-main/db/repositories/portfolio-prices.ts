@@ -10,7 +10,7 @@ export interface PortfolioPrice {
   source: PortfolioPriceSource;
 }
 
-/** One price per symbol, day and source: a later one replaces it, and a deleted one comes back. */
+/** One price per symbol, day, source and import: a later one replaces it, and a deleted one comes back. */
 export async function savePortfolioPrices(db: Queryable, portfolioId: string, batchId: string | null, prices: PortfolioPrice[]): Promise<void> {
   if (prices.length === 0) return;
   const column = (of: (price: PortfolioPrice) => string) => sql.param(prices.map(of));
@@ -21,17 +21,17 @@ export async function savePortfolioPrices(db: Queryable, portfolioId: string, ba
       ${column((price) => price.price)}::numeric[],
       ${column((price) => price.priceDate)}::date[],
       ${column((price) => price.source)}::text[])
-    ON CONFLICT (portfolio_id, symbol, price_date, source)
-    DO UPDATE SET price = excluded.price, import_batch_id = excluded.import_batch_id, deleted_at = NULL`);
+    ON CONFLICT (portfolio_id, symbol, price_date, source, import_batch_id)
+    DO UPDATE SET price = excluded.price, deleted_at = NULL`);
 }
 
-/** The price in use of each symbol: the newest day, and on one day a manual price before a broker file's. */
+/** The price in use of each symbol: the newest day, on one day a manual price before a broker file's, of two files the later. */
 export async function latestPortfolioPrices(db: Queryable, portfolioId: string, symbols: string[]): Promise<Map<string, PortfolioPrice>> {
   const { rows } = await db.execute<{ symbol: string; price: string; price_date: string; source: PortfolioPriceSource }>(sql`
     SELECT DISTINCT ON (symbol) symbol, price::text, price_date::text, source
     FROM portfolio_prices
     WHERE portfolio_id = ${portfolioId} AND deleted_at IS NULL AND symbol = ANY(${sql.param(symbols)}::text[])
-    ORDER BY symbol, price_date DESC, (source = 'manual') DESC`);
+    ORDER BY symbol, price_date DESC, (source = 'manual') DESC, updated_at DESC`);
   return new Map(rows.map((row) => [row.symbol, { symbol: row.symbol, price: row.price, priceDate: row.price_date, source: row.source }]));
 }
 

@@ -124,7 +124,7 @@ export async function updatePosition(
   db: Queryable,
   portfolioId: string,
   id: string,
-  values: Partial<ReturnType<typeof draftColumns> & { exitDate: string; exitPrice: string }>,
+  values: Partial<ReturnType<typeof draftColumns> & { exitDate: string; exitPrice: string; editedAt: Date }>,
 ): Promise<void> {
   await db.update(positions).set(values).where(and(openOf(portfolioId), eq(positions.id, id)));
 }

@@ -48,14 +48,18 @@ export const portfolioPrices = pgTable(
     // Brokers export more places than positions.last_price keeps.
     price: numeric('price', { precision: 18, scale: 8 }).notNull(),
     note: text('note'),
-    importBatchId: uuid('import_batch_id').references(() => importBatches.id, { onDelete: 'set null' }),
+    // Not set null: two imports of one price would then collide in the key.
+    importBatchId: uuid('import_batch_id').references(() => importBatches.id, { onDelete: 'cascade' }),
     createdAt: createdAt().notNull(),
     updatedAt: updatedAt().notNull(),
     // The key holds deleted rows too: writing a price again revives its row (set deleted_at to NULL).
     deletedAt: deletedAt(),
   },
   (table) => [
-    unique('uq_portfolio_prices_symbol_date_source').on(table.portfolioId, table.symbol, table.priceDate, table.source),
+    // One row per import as well, so that undoing an import brings back the price that it covered.
+    unique('uq_portfolio_prices_symbol_date_source_batch')
+      .on(table.portfolioId, table.symbol, table.priceDate, table.source, table.importBatchId)
+      .nullsNotDistinct(),
     index('idx_portfolio_prices_import_batch_id')
       .on(table.importBatchId)
       .where(sql`${table.importBatchId} IS NOT NULL`),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { char, check, date, index, numeric, pgEnum, pgTable, uuid, varchar } from 'drizzle-orm/pg-core';
+import { char, check, date, index, numeric, pgEnum, pgTable, timestamp, uuid, varchar } from 'drizzle-orm/pg-core';
 import { checkFinite, checkPrice, createdAt, deletedAt, updatedAt } from './constraints';
 import { importBatches } from './import-batches';
 import { portfolios } from './portfolios';
@@ -47,6 +47,8 @@ export const positions = pgTable(
     unrealizedPnlPct: numeric('unrealized_pnl_pct', { precision: 12, scale: 4 }),
 
     importBatchId: uuid('import_batch_id').references(() => importBatches.id, { onDelete: 'set null' }),
+    /** When a person last changed it after it was entered; updated_at also moves with every price. */
+    editedAt: timestamp('edited_at', { withTimezone: true }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     deletedAt: deletedAt(),

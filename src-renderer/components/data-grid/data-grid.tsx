@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: virtual rows with sticky columns cannot be a <table>
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
 import {
   type ColumnDef,
   columnOrderingFeature,
@@ -244,12 +246,14 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
       event.preventDefault();
       event.stopPropagation();
     };
-    const moved = event.altKey ? null : movedPosition({ row: activeRow, column: activeColumn }, event.key, mod, {
-      rows: tableRows.length,
-      columns: shown.length,
-      page: Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 400) - stickyHeight) / rowHeight) - 1),
-      hasTotal,
-    });
+    const moved = event.altKey
+      ? null
+      : movedPosition({ row: activeRow, column: activeColumn }, event.key, mod, {
+          rows: tableRows.length,
+          columns: shown.length,
+          page: Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 400) - stickyHeight) / rowHeight) - 1),
+          hasTotal,
+        });
     if (moved !== null) {
       done();
       setActive(moved);
@@ -315,7 +319,6 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
   };
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtual grid with sticky columns cannot be a <table>
     <div
       ref={scroller}
       className={styles.grid}
@@ -344,46 +347,51 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
       }}
     >
       <FlexWidthContext value={flexWidth}>
-      <div className={styles.inner} style={{ minWidth }}>
-        <GridHeader
-          columns={shown}
-          bands={bands}
-          band={band}
-          template={template}
-          sorting={sorting}
-          selection={
-            onSelected === undefined ? null : shownSelected === 0 ? 'none' : shownSelected === ids.length ? 'all' : 'some'
-          }
-          active={activeRow < 0 ? { row: activeRow, column: activeColumn } : null}
-          cellId={cellId}
-          totalLabel={totalLabel}
-        />
-        {tableRows.length === 0 && <div className={styles.empty}>{props.empty}</div>}
-        <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map((item) => {
-            const row = tableRows[item.index];
-            if (row === undefined) return null;
-            return (
-              <GridRow
-                key={row.id}
-                row={row.original}
-                rowIndex={item.index}
-                ariaRowIndex={item.index + headRows + 1}
-                top={item.start}
-                columns={shown}
-                template={template}
-                selectable={onSelected !== undefined}
-                selected={selected.has(row.id)}
-                problem={props.rowProblem?.(row.original) ?? false}
-                activeColumn={item.index === activeRow ? activeColumn : null}
-                idPrefix={`${gridId}-${row.id}`}
-              />
-            );
-          })}
+        <div className={styles.inner} style={{ minWidth }}>
+          <GridHeader
+            columns={shown}
+            bands={bands}
+            band={band}
+            template={template}
+            sorting={sorting}
+            selection={
+              onSelected === undefined
+                ? null
+                : shownSelected === 0
+                  ? 'none'
+                  : shownSelected === ids.length
+                    ? 'all'
+                    : 'some'
+            }
+            active={activeRow < 0 ? { row: activeRow, column: activeColumn } : null}
+            cellId={cellId}
+            totalLabel={totalLabel}
+          />
+          {tableRows.length === 0 && <div className={styles.empty}>{props.empty}</div>}
+          <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+            {virtualizer.getVirtualItems().map((item) => {
+              const row = tableRows[item.index];
+              if (row === undefined) return null;
+              return (
+                <GridRow
+                  key={row.id}
+                  row={row.original}
+                  rowIndex={item.index}
+                  ariaRowIndex={item.index + headRows + 1}
+                  top={item.start}
+                  columns={shown}
+                  template={template}
+                  selectable={onSelected !== undefined}
+                  selected={selected.has(row.id)}
+                  problem={props.rowProblem?.(row.original) ?? false}
+                  activeColumn={item.index === activeRow ? activeColumn : null}
+                  idPrefix={`${gridId}-${row.id}`}
+                />
+              );
+            })}
+          </div>
         </div>
-      </div>
       </FlexWidthContext>
     </div>
   );
 }
-

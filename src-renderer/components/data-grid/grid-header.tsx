@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: virtual rows with sticky columns cannot be a <table>
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { SortingState } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
@@ -68,7 +70,7 @@ export function GridHeader(props: GridHeaderProps) {
               role="columnheader"
               aria-colindex={index + 1}
               aria-sort={sorted}
-              aria-label={column.id === 'select' ? 'Select all' : (column.title ?? column.header)}
+              aria-label={column.title}
               title={column.title}
               data-row={-2}
               data-column={index}
@@ -84,7 +86,10 @@ export function GridHeader(props: GridHeaderProps) {
               style={stickyStyle(column)}
             >
               {column.id === 'select' ? (
-                <CheckMark state={props.selection ?? 'none'} />
+                <>
+                  <CheckMark state={props.selection ?? 'none'} />
+                  <span className="visually-hidden">Select all</span>
+                </>
               ) : (
                 <span className={styles.headText}>{column.header}</span>
               )}
@@ -96,8 +101,6 @@ export function GridHeader(props: GridHeaderProps) {
       {props.totalLabel !== undefined && (
         <div role="row" aria-rowindex={3} className={styles.totalRow} style={{ gridTemplateColumns: template }}>
           {columns.map((column, index) => (
-            // biome-ignore lint/a11y/useSemanticElements: a virtual grid with sticky columns cannot be a <table>
-            // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
             <div
               key={column.id}
               id={cellId(-1, column.id)}

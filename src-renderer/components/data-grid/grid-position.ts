@@ -46,7 +46,9 @@ export function movedPosition(
     case 'Home':
       return withCtrl ? { row: lastRow >= 0 ? 0 : headerRow, column: 0 } : { ...from, column: 0 };
     case 'End':
-      return withCtrl ? { row: lastRow >= 0 ? lastRow : headerRow, column: lastColumn } : { ...from, column: lastColumn };
+      return withCtrl
+        ? { row: lastRow >= 0 ? lastRow : headerRow, column: lastColumn }
+        : { ...from, column: lastColumn };
     case 'PageUp':
       return lastRow < 0 ? from : { ...from, row: Math.max(0, from.row - extent.page) };
     case 'PageDown':

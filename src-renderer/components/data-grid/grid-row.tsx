@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: virtual rows with sticky columns cannot be a <table>
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
 import { memo } from 'react';
 import { classes } from '../classes';
 import { CheckMark } from './check-mark';
@@ -23,8 +25,6 @@ function GridRowView<T>(props: GridRowProps<T>) {
   const { row, rowIndex, columns, selected, activeColumn } = props;
   const firstUnpinned = columns.findIndex((column) => column.start === null);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtual grid with sticky columns cannot be a <table>
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
     <div
       role="row"
       aria-rowindex={props.ariaRowIndex}
@@ -33,8 +33,6 @@ function GridRowView<T>(props: GridRowProps<T>) {
       style={{ gridTemplateColumns: props.template, transform: `translateY(${props.top}px)` }}
     >
       {columns.map((column, index) => (
-        // biome-ignore lint/a11y/useSemanticElements: a virtual grid with sticky columns cannot be a <table>
-        // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
         <div
           key={column.id}
           id={`${props.idPrefix}-${column.id}`}

@@ -5,8 +5,8 @@ import { AppFrame } from '../../frame/app-frame';
 import { call, useIpcQuery } from '../../ipc/client';
 import { useSession } from '../../ipc/session';
 import { SignIn } from '../sign-in/sign-in';
-import { DatabaseUnavailable } from './database-unavailable';
 import styles from './boot.module.css';
+import { DatabaseUnavailable } from './database-unavailable';
 
 function Opening() {
   const shown = useLoadingBlocks(true);

@@ -5,7 +5,7 @@ import type { Backup } from '../../../src-shared/ipc/system';
 import { ErrorLine } from '../../components/error-line';
 import { momentText } from '../../format/date-format';
 import { byteSize } from '../../format/number-format';
-import { IpcError, useIpcMutation } from '../../ipc/client';
+import { type IpcError, useIpcMutation } from '../../ipc/client';
 import styles from './database-unavailable.module.css';
 
 interface DatabaseUnavailableProps {

@@ -140,7 +140,11 @@ export function CashDialog({ onClose }: { onClose: () => void }) {
     <AppDialog
       title="Cash"
       subtitle={
-        balance === null ? <MissingNumber reason="no cash recorded" /> : <NumberText parts={dollars(balance, 2, negative)} />
+        balance === null ? (
+          <MissingNumber reason="no cash recorded" />
+        ) : (
+          <NumberText parts={dollars(balance, 2, negative)} />
+        )
       }
       width={520}
       onClose={onClose}
@@ -149,7 +153,7 @@ export function CashDialog({ onClose }: { onClose: () => void }) {
       {flows.isError && <ErrorLine message={flows.error.message} />}
       {flows.data !== undefined && flows.data.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard
-        <div className={styles.list} role="region" aria-label="Cash movements" tabIndex={0}>
+        <section className={styles.list} aria-label="Cash movements" tabIndex={0}>
           <table className={styles.flows}>
             <thead>
               <tr>
@@ -169,7 +173,7 @@ export function CashDialog({ onClose }: { onClose: () => void }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </AppDialog>
   );

@@ -55,16 +55,19 @@ export function CloseDialog({ position, onClose }: { position: Position; onClose
           {
             onSuccess: () => {
               onClose();
-              showToast({ tone: 'plain', message: `Closed ${quantity} ${symbolText(position)}. It stands under Closed.` });
+              showToast({
+                tone: 'plain',
+                message: `Closed ${quantity} ${symbolText(position)}. It stands under Closed.`,
+              });
             },
           },
         )
       }
     >
-      <div className={fields.grid}>
+      <div className={fields.three}>
         <TextInput
           label="Quantity"
-          description={`Of ${plainText(position.quantity)}; the rest stays open`}
+          description={`Of ${plainText(position.quantity)}`}
           autoComplete="off"
           value={quantity}
           error={errors.at('quantity')}

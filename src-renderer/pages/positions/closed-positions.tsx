@@ -43,7 +43,7 @@ function closedColumns(closed: readonly ClosedPosition[], negative: NegativeStyl
       band: 'position',
       sortValue: (row) => positionTypes.indexOf(row.positionType),
       cell: (row) => <TypeChip type={row.positionType} />,
-      label: (row) => typeNames[row.positionType],
+      label: (row) => `${row.positionType}, ${typeNames[row.positionType].toLowerCase()}`,
     },
     {
       id: 'quantity',

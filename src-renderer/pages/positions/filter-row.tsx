@@ -78,13 +78,18 @@ function FilterMenu({ tags }: { tags: readonly Tag[] }) {
   );
 }
 
-function Sum({ name, value }: { name: string; value: bigint | null }) {
+function Sum({ name, value, extra }: { name: string; value: bigint | null; extra?: string | null }) {
   const negative = useNegativeStyle();
   return (
     <div className={styles.sum}>
       <dt>{name}</dt>
       <dd>
-        {value === null ? <MissingNumber reason="nothing to add up" /> : <NumberText parts={dollars(value, 0, negative)} />}
+        {value === null ? (
+          <MissingNumber reason="nothing to add up" />
+        ) : (
+          <NumberText parts={dollars(value, 0, negative)} />
+        )}
+        {extra != null && <span className={styles.share}>{extra}</span>}
       </dd>
     </div>
   );
@@ -117,8 +122,7 @@ export function FilterRow({ tags, totals, nav }: FilterRowProps) {
         <Sum name="Long" value={totals.long} />
         <Sum name="Short" value={totals.short} />
         <Sum name="Gross" value={totals.gross} />
-        <Sum name="Net" value={totals.net} />
-        {share !== null && <div className={styles.share}>{share} of NAV</div>}
+        <Sum name="Net" value={totals.net} extra={share === null ? null : `${share} of NAV`} />
       </dl>
     </div>
   );

@@ -39,9 +39,7 @@ import { RowMenu } from './row-menu';
 import { type PickerType, SelectionBar } from './selection-bar';
 import { TagManager } from './tag-manager';
 
-type OpenDialog =
-  | { kind: 'add' | 'cash' | 'tags' }
-  | { kind: 'edit' | 'close' | 'price'; position: Position };
+type OpenDialog = { kind: 'add' | 'cash' | 'tags' } | { kind: 'edit' | 'close' | 'price'; position: Position };
 
 function Bands({ totals, all, mock, band }: { totals: PositionTotals; all: number; mock: number; band: string }) {
   if (band === 'position') {
@@ -52,11 +50,7 @@ function Bands({ totals, all, mock, band }: { totals: PositionTotals; all: numbe
   if (band !== 'greeks') return null;
   // One sort of Greeks over the column; the rest, when there is one, is counted beside it.
   if (mock === totals.count) return <span className={styles.mock}>Mock Greeks, lots</span>;
-  return (
-    <>
-      Model Greeks, lots {mock > 0 && <span className={styles.mock}>{mock} mock</span>}
-    </>
-  );
+  return <>Model Greeks, lots {mock > 0 && <span className={styles.mock}>{mock} mock</span>}</>;
 }
 
 export function OpenPositions({ positions, tags }: { positions: readonly Position[]; tags: readonly Tag[] }) {

@@ -16,7 +16,7 @@ export function SymbolCell({ position }: { position: Position }) {
   return (
     <span className={styles.symbol} title={contract === null ? undefined : position.symbol}>
       <b>{name}</b>
-      {contract !== null && <span>{contract}</span>}
+      {contract !== null && <span> {contract}</span>}
       {position.currency !== 'USD' && <span className={styles.currency}>{position.currency}</span>}
     </span>
   );
@@ -26,9 +26,7 @@ export function SymbolCell({ position }: { position: Position }) {
 export function tagsOf(position: Pick<Position, 'tagIds'>, tags: ReadonlyMap<string, Tag>): Tag[] {
   return position.tagIds
     .flatMap((id) => tags.get(id) ?? [])
-    .sort((a, b) =>
-      a.tagType === b.tagType ? a.name.localeCompare(b.name) : a.tagType === 'STRATEGY' ? -1 : 1,
-    );
+    .sort((a, b) => (a.tagType === b.tagType ? a.name.localeCompare(b.name) : a.tagType === 'STRATEGY' ? -1 : 1));
 }
 
 export function TagsCell({ position, tags }: { position: Position; tags: ReadonlyMap<string, Tag> }) {
@@ -42,7 +40,14 @@ export function TagsCell({ position, tags }: { position: Position; tags: Readonl
       {list.slice(0, count).map((tag) => (
         <TagMark key={tag.id} tag={tag} />
       ))}
-      {rest > 0 && <span className={styles.rest}>+{rest}</span>}
+      {rest > 0 && (
+        <>
+          <span className={styles.rest} aria-hidden>
+            +{rest}
+          </span>
+          <span className="visually-hidden">{names.slice(count).join(', ')}</span>
+        </>
+      )}
     </span>
   );
 }

@@ -18,7 +18,7 @@ import {
   strikeText,
   textOf,
 } from '../../format/number-format';
-import { positionTypes, signedQuantity, sourceName, symbolText, typeNames } from '../../format/position-words';
+import { positionTypes, signedQuantity, sourceName, typeNames } from '../../format/position-words';
 import {
   EntryPriceCell,
   GreekCell,
@@ -125,7 +125,6 @@ export function positionColumns({ tags, totals, negative, narrow }: ColumnContex
       pinned: true,
       sortValue: symbolSortKey,
       cell: (position) => <SymbolCell position={position} />,
-      label: symbolText,
     },
     {
       id: 'type',
@@ -135,7 +134,7 @@ export function positionColumns({ tags, totals, negative, narrow }: ColumnContex
       band: 'position',
       sortValue: (position) => positionTypes.indexOf(position.positionType),
       cell: (position) => <TypeChip type={position.positionType} />,
-      label: (position) => typeNames[position.positionType],
+      label: (position) => `${position.positionType}, ${typeNames[position.positionType].toLowerCase()}`,
     },
     {
       id: 'tags',
@@ -146,12 +145,6 @@ export function positionColumns({ tags, totals, negative, narrow }: ColumnContex
       band: 'position',
       sortValue: (position) => tagsOf(position, tags)[0]?.name.toLowerCase(),
       cell: (position) => <TagsCell position={position} tags={tags} />,
-      label: (position) =>
-        position.tagIds.length === 0
-          ? 'No tags'
-          : `Tags ${tagsOf(position, tags)
-              .map((tag) => tag.name)
-              .join(', ')}`,
     },
     {
       id: 'dte',
@@ -167,7 +160,7 @@ export function positionColumns({ tags, totals, negative, narrow }: ColumnContex
     {
       id: 'quantity',
       header: 'Qty',
-      title: 'Quantity, short with a minus',
+      title: 'Quantity',
       width: 58,
       align: 'right',
       band: 'position',
@@ -197,11 +190,7 @@ export function positionColumns({ tags, totals, negative, narrow }: ColumnContex
       band: 'position',
       sortValue: (position) => position.entryDate ?? undefined,
       cell: (position) =>
-        position.entryDate === null ? (
-          <MissingNumber reason="entry date not known" />
-        ) : (
-          dateText(position.entryDate)
-        ),
+        position.entryDate === null ? <MissingNumber reason="entry date not known" /> : dateText(position.entryDate),
     },
     {
       id: 'last',
@@ -231,7 +220,7 @@ export function positionColumns({ tags, totals, negative, narrow }: ColumnContex
     {
       id: 'weight',
       header: 'Weight',
-      title: 'Weight, percent of NAV',
+      title: 'Weight in NAV',
       width: 64,
       align: 'right',
       band: 'usd',
@@ -266,7 +255,7 @@ export function positionColumns({ tags, totals, negative, narrow }: ColumnContex
     {
       id: 'unrealizedPct',
       header: 'P&L %',
-      title: 'Unrealized P&L, percent of cost',
+      title: 'Unrealized P&L %',
       width: 68,
       align: 'right',
       band: 'usd',
@@ -280,7 +269,9 @@ export function positionColumns({ tags, totals, negative, narrow }: ColumnContex
       label: (position) =>
         spokenFigure(position, 'unrealizedPnlPct', 'P&L', (value) => spokenOf(percentParts(value, 'pnl', negative))),
       total:
-        totals.unrealizedPct === null ? null : (
+        totals.unrealizedPct === null ? (
+          <MissingNumber reason="nothing to add up" />
+        ) : (
           <NumberText parts={percentParts(totals.unrealizedPct, 'pnl', negative)} tone="pnl" hanging />
         ),
     },

@@ -78,30 +78,20 @@ export function PositionDialog({ position, onClose }: PositionDialogProps) {
       onClose={onClose}
       onSubmit={submit}
     >
-      <div className={fields.grid}>
-        <TextInput
-          className={fields.wide}
-          label="Symbol"
-          description="A ticker, or an option's OCC symbol"
-          data-autofocus
-          autoComplete="off"
-          spellCheck={false}
-          {...field('symbol')}
-        />
-        <TextInput label="Quantity" description="With a minus for a short" autoComplete="off" {...field('quantity')} />
-        <TextInput
-          label="Entry price"
-          description="Per share; empty when not known"
-          autoComplete="off"
-          {...field('entryPrice')}
-        />
-        <TextInput
-          label="Entry date"
-          description="YYYY-MM-DD; empty when not known"
-          autoComplete="off"
-          {...field('entryDate')}
-        />
+      <TextInput
+        label="Symbol"
+        description="A ticker, or an option's OCC symbol"
+        data-autofocus
+        autoComplete="off"
+        spellCheck={false}
+        {...field('symbol')}
+      />
+      <div className={fields.three}>
+        <TextInput label="Quantity" description="Minus for a short" autoComplete="off" {...field('quantity')} />
+        <TextInput label="Entry price" description="Per share" autoComplete="off" {...field('entryPrice')} />
+        <TextInput label="Entry date" description="YYYY-MM-DD" autoComplete="off" {...field('entryDate')} />
       </div>
+      <p className={fields.hint}>Leave the price or the date empty when it is not known.</p>
     </FormDialog>
   );
 }

@@ -106,6 +106,7 @@ export function countWords(totals: PositionTotals, all: number): string {
   const of = count === all ? `${count} ${noun}` : `${count} of ${all} ${noun}`;
   if (count === 0) return of;
   if (valued === count && withPnl === count) return `${of}, all priced`;
+  if (valued === 0) return `${of}, none priced`;
   const parts = [];
   if (valued < count) parts.push(`${valued} in value`);
   if (withPnl < count) parts.push(`${withPnl} in P&L`);
@@ -115,8 +116,22 @@ export function countWords(totals: PositionTotals, all: number): string {
 /** What pastes into a spreadsheet: plain numbers, a tab between cells. */
 export function clipboardText(positions: readonly Position[], tags: ReadonlyMap<string, Tag>) {
   const header = [
-    'symbol', 'position_type', 'quantity', 'entry_price', 'entry_date', 'last_price', 'cost_basis', 'market_value',
-    'unrealized_pnl', 'unrealized_pnl_pct', 'delta', 'gamma', 'theta', 'vega', 'rho', 'tags',
+    'symbol',
+    'position_type',
+    'quantity',
+    'entry_price',
+    'entry_date',
+    'last_price',
+    'cost_basis',
+    'market_value',
+    'unrealized_pnl',
+    'unrealized_pnl_pct',
+    'delta',
+    'gamma',
+    'theta',
+    'vega',
+    'rho',
+    'tags',
   ];
   const lines = positions.map((position) => [
     position.symbol,

@@ -1,14 +1,14 @@
 import { SegmentedControl } from '@mantine/core';
-import { useIpcQuery } from '../../ipc/client';
-import { PageBar } from '../../frame/page-bar';
 import { ErrorLine } from '../../components/error-line';
 import { LoadingBlocks } from '../../components/loading-blocks';
 import { useLoadingBlocks } from '../../components/use-delayed';
-import { ClosedPositions } from './closed-positions';
+import { PageBar } from '../../frame/page-bar';
+import { useIpcQuery } from '../../ipc/client';
 import { FirstRun } from '../import/first-run';
+import { ClosedPositions } from './closed-positions';
 import { OpenPositions } from './open-positions';
-import { usePositionsView } from './positions-view';
 import styles from './positions-page.module.css';
+import { usePositionsView } from './positions-view';
 
 /** Open or closed. The switch is the page's view, as the groupings will be. */
 export function ViewSwitch() {

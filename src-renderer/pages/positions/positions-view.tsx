@@ -43,9 +43,7 @@ export function PositionsViewProvider({ children }: { children: ReactNode }) {
         setView((current) => ({
           ...current,
           show: 'open',
-          tagIds: current.tagIds.includes(id)
-            ? current.tagIds.filter((each) => each !== id)
-            : [...current.tagIds, id],
+          tagIds: current.tagIds.includes(id) ? current.tagIds.filter((each) => each !== id) : [...current.tagIds, id],
         })),
     }),
     [view],

@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core';
 import { IconCheckbox, IconCopy, IconPencil, IconStack2, IconTag, IconTrash, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import { useNegativeStyle } from '../../appearance';
@@ -26,7 +26,7 @@ interface SelectionBarProps {
   onClear: () => void;
 }
 
-interface BarButtonProps {
+interface BarButtonProps extends Omit<ComponentProps<'button'>, 'onClick' | 'type'> {
   label: string;
   keys?: string;
   icon: ReactNode;
@@ -34,16 +34,15 @@ interface BarButtonProps {
   /** Why it cannot be pressed. */
   blocked?: string | undefined;
   danger?: boolean;
-  expanded?: boolean;
 }
 
-function BarButton({ label, keys, icon, onClick, blocked, danger = false, expanded }: BarButtonProps) {
+function BarButton({ label, keys, icon, onClick, blocked, danger = false, ...rest }: BarButtonProps) {
   return (
     <button
+      {...rest}
       type="button"
       className={classes(styles.button, danger && styles.danger)}
       aria-disabled={blocked !== undefined}
-      aria-expanded={expanded}
       title={blocked}
       onClick={() => blocked === undefined && onClick()}
     >
@@ -68,15 +67,7 @@ export function SelectionBar(props: SelectionBarProps) {
       width="auto"
     >
       <Popover.Target>
-        <span>
-          <BarButton
-            label={label}
-            keys={keys}
-            icon={icon}
-            expanded={picker === type}
-            onClick={() => onPicker(picker === type ? null : type)}
-          />
-        </span>
+        <BarButton label={label} keys={keys} icon={icon} onClick={() => onPicker(picker === type ? null : type)} />
       </Popover.Target>
       <Popover.Dropdown className={styles.dropdown} aria-label={label}>
         <TagPicker tagType={type} positions={positions} tags={tags} />
@@ -84,7 +75,7 @@ export function SelectionBar(props: SelectionBarProps) {
     </Popover>
   );
   return (
-    <section className={styles.bar} aria-label="Selection">
+    <section className={styles.bar} aria-label="Selection" data-floating-bar>
       <b>{wholeNumber(positions.length)} selected</b>
       <dl className={styles.sums}>
         <div>
@@ -111,7 +102,10 @@ export function SelectionBar(props: SelectionBarProps) {
           <div>
             <dt>Delta</dt>
             <dd>
-              <NumberText parts={greekParts('delta', totals.greeks.delta)} mock={positions.some((p) => p.greeks.source === 'mock')} />
+              <NumberText
+                parts={greekParts('delta', totals.greeks.delta)}
+                mock={positions.some((p) => p.greeks.source === 'mock')}
+              />
             </dd>
           </div>
         )}
@@ -132,7 +126,12 @@ export function SelectionBar(props: SelectionBarProps) {
         onClick={props.onClosePosition}
       />
       <BarButton label="Copy" icon={<IconCopy size={16} stroke={1.6} aria-hidden />} onClick={props.onCopy} />
-      <BarButton label="Delete" danger icon={<IconTrash size={16} stroke={1.6} aria-hidden />} onClick={props.onDelete} />
+      <BarButton
+        label="Delete"
+        danger
+        icon={<IconTrash size={16} stroke={1.6} aria-hidden />}
+        onClick={props.onDelete}
+      />
       <button type="button" className={styles.clear} aria-label="Clear the selection" onClick={props.onClear}>
         <IconX size={14} stroke={1.6} aria-hidden />
       </button>

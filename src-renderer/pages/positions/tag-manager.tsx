@@ -15,7 +15,13 @@ const typeChoices = [
   { value: 'STRATEGY' as const, label: 'Strategy' },
 ];
 
-function ColorMenu({ tag, onChoose }: { tag: Pick<Tag, 'name' | 'color' | 'tagType'>; onChoose: (color: string) => void }) {
+function ColorMenu({
+  tag,
+  onChoose,
+}: {
+  tag: Pick<Tag, 'name' | 'color' | 'tagType'>;
+  onChoose: (color: string) => void;
+}) {
   return (
     <Menu position="bottom-start">
       <Menu.Target>
@@ -58,7 +64,8 @@ function TagRow({ tag }: { tag: Tag }) {
         },
       },
     );
-  const removeFailed = remove.error !== null && remove.error.code !== 'NEEDS_CONFIRMATION' ? remove.error.message : null;
+  const removeFailed =
+    remove.error !== null && remove.error.code !== 'NEEDS_CONFIRMATION' ? remove.error.message : null;
   const error = update.error?.message ?? removeFailed;
 
   return (

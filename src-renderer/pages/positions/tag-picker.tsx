@@ -91,8 +91,13 @@ export function TagPicker({ tagType, positions, tags }: TagPickerProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus and names the active option */}
-      <div id={listId} role="listbox" aria-label={tagType === 'STRATEGY' ? 'Strategies' : 'Tags'} aria-multiselectable className={styles.list}>
+      <div
+        id={listId}
+        role="listbox"
+        aria-label={tagType === 'STRATEGY' ? 'Strategies' : 'Tags'}
+        aria-multiselectable
+        className={styles.list}
+      >
         {list.map((tag, index) => {
           const state = tagState(tag.id, positions);
           return (
@@ -103,14 +108,14 @@ export function TagPicker({ tagType, positions, tags }: TagPickerProps) {
               id={optionId(index)}
               role="option"
               aria-selected={state === 'all'}
-              aria-label={state === 'some' ? `${tag.name}, on some` : tag.name}
               className={classes(styles.option, index === at && styles.active)}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => toggle(tag)}
             >
               <CheckMark state={state} />
               <TagShape tag={tag} />
-              <span className={styles.name}>{tag.name}</span>
+              <span className={styles.name}>{tag.name}</span>{' '}
+              {state === 'some' && <span className="visually-hidden">on some of the selection, </span>}
               <span className={styles.count}>{tag.usageCount}</span>
             </div>
           );

@@ -26,7 +26,10 @@ export function NewProfile({ onCancel }: { onCancel: () => void }) {
       setMismatch(true);
       return;
     }
-    create.mutate({ username, password, ...(email.trim() === '' ? {} : { email: email.trim() }) }, { onSuccess: enter });
+    create.mutate(
+      { username, password, ...(email.trim() === '' ? {} : { email: email.trim() }) },
+      { onSuccess: enter },
+    );
   };
 
   const shortWarning = passwordWarning(password);

@@ -2,12 +2,12 @@ import { Button, PasswordInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../src-shared/ipc/contract';
+import { classes } from '../../components/classes';
 import { momentText } from '../../format/date-format';
 import { useIpcMutation } from '../../ipc/client';
 import { useSession } from '../../ipc/session';
-import { classes } from '../../components/classes';
-import { useRetryAfter } from './use-retry-after';
 import styles from './sign-in.module.css';
+import { useRetryAfter } from './use-retry-after';
 
 type ListedProfile = OutputOf<'auth.profiles'>[number];
 
@@ -23,8 +23,7 @@ function initialOf(name: string): string {
 }
 
 export function ProfileItem({ profile, open, onChoose }: ProfileItemProps) {
-  const sub =
-    profile.lastSignInAt === null ? 'Not signed in yet' : `Signed in ${momentText(profile.lastSignInAt)}`;
+  const sub = profile.lastSignInAt === null ? 'Not signed in yet' : `Signed in ${momentText(profile.lastSignInAt)}`;
   const row = (
     <>
       <span className={styles.initial} aria-hidden>

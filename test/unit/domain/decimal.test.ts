@@ -87,6 +87,7 @@ describe('parseDecimal', () => {
     ['$-15.77', '-15.77'],
     ['+$11096.40', '11096.4'],
     ['1,234.50', '1234.5'],
+    ['+$1,234.50', '1234.5'],
     ['$170,535.00', '170535'],
     ['1,234,567', '1234567'],
     ['-1,234,567.891', '-1234567.891'],
@@ -133,6 +134,7 @@ describe('parseDecimal', () => {
     [',', 'NOT_A_NUMBER', 'not a number'],
     ['.', 'NOT_A_NUMBER', 'not a number'],
     ['#REF!', 'NOT_A_NUMBER', 'not a number'],
+    [`1.${'0'.repeat(200_000)}1`, 'NOT_A_NUMBER', 'too long'],
   ])('%j is refused as %s', (text, code, words) => {
     const parsed = parseDecimal(text);
     expect(parsed).toMatchObject({ ok: false, code });

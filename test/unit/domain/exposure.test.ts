@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Decimal } from '../../../src-shared/domain/decimal';
 import { type BookRow, bookTotals } from '../../../src-shared/domain/exposure';
 import { positionFigures, type ValuedPosition } from '../../../src-shared/domain/valuation';
+import type { PortfolioSummary } from '../../../src-shared/ipc/portfolios';
 
 function row(id: string, change: Partial<ValuedPosition> = {}): BookRow {
   const position: ValuedPosition = {
@@ -62,6 +63,11 @@ describe('bookTotals', () => {
       excluded: [],
       tooLarge: [],
     });
+  });
+
+  it('fits the contract', () => {
+    const totals: Omit<PortfolioSummary, 'realizedPnl' | 'greeks' | 'excludedCount' | 'prices'> = bookTotals([], null);
+    expect(totals.positionCount).toBe(0);
   });
 
   it('leaves out what cannot be valued, and names it', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { type Greeks, MOCK_GREEKS, mockGreeks, sumGreeks } from '../../../src-shared/domain/greeks';
 import type { PositionType } from '../../../src-shared/domain/position-type';
+import type { Position } from '../../../src-shared/ipc/positions';
 
 const types = fc.constantFrom<PositionType>('LONG', 'SHORT', 'LC', 'LP', 'SC', 'SP');
 const quantities = fc.integer({ min: 1, max: 10 ** 9 }).map((tenThousandths) => String(tenThousandths / 10000));
@@ -16,7 +17,8 @@ describe('mockGreeks', () => {
     ['LONG', '250.5', { delta: 2.505, gamma: 0, theta: 0, vega: 0, rho: 0 }],
     ['SHORT', '50', { delta: -0.5, gamma: 0, theta: 0, vega: 0, rho: 0 }],
   ])('%s %s', (type, quantity, greeks) => {
-    expect(mockGreeks(type, quantity, '100')).toStrictEqual({ ...greeks, source: 'mock' });
+    const fitsTheContract: Position['greeks'] = mockGreeks(type, quantity, '100');
+    expect(fitsTheContract).toStrictEqual({ ...greeks, source: 'mock' });
   });
 
   it('scales options by multiplier / 100 and leaves stocks alone', () => {

@@ -11,7 +11,7 @@ describe('parseTagCell', () => {
     ['core,tech', [regular('core'), regular('tech')]],
     ['hedge, tail risk ,,', [regular('hedge'), regular('tail risk')]],
     ['core,Core,CORE', [regular('core')]],
-    ['#strategy:wheel', [{ name: 'wheel', tagType: 'STRATEGY' }]],
+    ['core, #strategy:wheel', [regular('core'), { name: 'wheel', tagType: 'STRATEGY' }]],
     ['a, #Strategy: iron condor', [regular('a'), { name: 'iron condor', tagType: 'STRATEGY' }]],
     ['wheel,#strategy:Wheel', [regular('wheel')]],
     ['two\nlines\u0000', [regular('two lines')]],

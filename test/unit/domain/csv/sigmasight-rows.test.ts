@@ -134,6 +134,11 @@ describe('readRows', () => {
     });
   });
 
+  it('does not call a row with problems a lot, repeated or not', () => {
+    const rows = rowsOf(`${HEADER}\nAAPL,0,2,2025-01-02,\nAAPL,0,2,2025-01-02,\n`).map(fileRow);
+    expect(rows.map(({ warnings }) => warnings)).toEqual([[], []]);
+  });
+
   it('never takes a row that swallowed the rest of the file', () => {
     const [good, swallowed, ...rest] = rowsOf(
       `${HEADER}\nAAPL,1,2,2025-01-02,core\nMSFT,1,2,2025-01-02,"x\nTSLA,1,2,2025-01-02,y\n`,

@@ -1,0 +1,198 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconDatabase, IconNumbers, IconPalette, IconUser } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import type { Settings } from '../../../src-shared/ipc/settings';
+import { ErrorLine } from '../../components/error-line';
+import { momentText } from '../../format/date-format';
+import { byteSize } from '../../format/number-format';
+import { PageBar } from '../../frame/page-bar';
+import { useIpcMutation, useIpcQuery } from '../../ipc/client';
+import { useProfile, useSession } from '../../ipc/session';
+import { ChangePassword } from './change-password';
+import styles from './settings-page.module.css';
+import { SettingsPreview } from './settings-preview';
+
+function Row({ name, hint, children }: { name: string; hint?: string; children: ReactNode }) {
+  return (
+    <div className={styles.row}>
+      <div className={styles.name}>
+        <div>{name}</div>
+        {hint !== undefined && <div className={styles.hint}>{hint}</div>}
+      </div>
+      <div className={styles.control}>{children}</div>
+    </div>
+  );
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section className={styles.section} aria-labelledby={id}>
+      <h2 id={id} tabIndex={-1}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+const palettes: readonly { value: Settings['gainLoss']; gain: string; loss: string; label: string }[] = [
+  { value: 'blue-orange', gain: 'blue', loss: 'orange', label: 'Blue, orange' },
+  { value: 'green-red', gain: 'green', loss: 'red', label: 'Green, red' },
+  { value: 'red-green', gain: 'red', loss: 'green', label: 'Red, green' },
+];
+
+/** Both signs in both colours: the choice is seen before it is made. */
+function PaletteChoice({
+  value,
+  onChange,
+}: {
+  value: Settings['gainLoss'];
+  onChange: (value: Settings['gainLoss']) => void;
+}) {
+  return (
+    <fieldset className={styles.palettes}>
+      <legend className="visually-hidden">Gain and loss</legend>
+      {palettes.map((palette) => (
+        <label key={palette.value} className={styles.palette}>
+          <input
+            type="radio"
+            name="gain-loss"
+            checked={palette.value === value}
+            onChange={() => onChange(palette.value)}
+          />
+          <span aria-hidden>
+            <b style={{ color: `var(--${palette.gain})` }}>+ gain</b>{' '}
+            <b style={{ color: `var(--${palette.loss})` }}>− loss</b>
+          </span>
+          {palette.label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const sections = [
+  { id: 'appearance', title: 'Appearance', icon: IconPalette },
+  { id: 'numbers', title: 'Numbers', icon: IconNumbers },
+  { id: 'profile', title: 'Profile', icon: IconUser },
+  { id: 'data', title: 'Data and backups', icon: IconDatabase },
+] as const;
+
+export function SettingsPage() {
+  const profile = useProfile();
+  const { session } = useSession();
+  const settings = useIpcQuery('settings.get', {}).data;
+  const health = useIpcQuery('system.health', {}).data;
+  const set = useIpcMutation('settings.set');
+  const showFolder = useIpcMutation('desktop.showDataFolder');
+  const backup = useIpcMutation('system.backup');
+  const [changing, setChanging] = useState(false);
+  const change = (part: Partial<Settings>) => set.mutate(part);
+  const goTo = (id: string) => {
+    const heading = document.getElementById(id);
+    heading?.scrollIntoView({ block: 'start' });
+    heading?.focus({ preventScroll: true });
+  };
+  if (settings === undefined) return <PageBar title="Settings" />;
+  return (
+    <>
+      <PageBar title="Settings">
+        <span className={styles.scope}>for {profile.username}, saved as you change them</span>
+      </PageBar>
+      <div className={styles.page}>
+        <nav className={styles.sections} aria-label="Sections">
+          {sections.map(({ id, title, icon: Icon }) => (
+            <button key={id} type="button" onClick={() => goTo(id)}>
+              <Icon size={16} stroke={1.6} aria-hidden />
+              {title}
+            </button>
+          ))}
+        </nav>
+        <div className={styles.content}>
+          {set.isError && <ErrorLine message={`The setting was not saved. ${set.error.message}`} />}
+          <Section id="appearance" title="Appearance">
+            <Row name="Theme">
+              <SegmentedControl
+                aria-label="Theme"
+                value={settings.theme}
+                onChange={(theme) => change({ theme })}
+                data={[
+                  { value: 'system', label: 'System' },
+                  { value: 'dark', label: 'Dark' },
+                  { value: 'light', label: 'Light' },
+                ]}
+              />
+            </Row>
+            <Row name="Row height">
+              <SegmentedControl
+                aria-label="Row height"
+                value={settings.density}
+                onChange={(density) => change({ density })}
+                data={[
+                  { value: 'compact', label: 'Compact 22' },
+                  { value: 'normal', label: 'Normal 26' },
+                  { value: 'roomy', label: 'Roomy 32' },
+                ]}
+              />
+            </Row>
+            <Row name="Gain and loss" hint="Sign and position always say it too">
+              <PaletteChoice value={settings.gainLoss} onChange={(gainLoss) => change({ gainLoss })} />
+            </Row>
+          </Section>
+          <Section id="numbers" title="Numbers">
+            <Row name="Negative numbers" hint="Quantities and Greeks keep the minus">
+              <SegmentedControl
+                aria-label="Negative numbers"
+                value={settings.negativeNumbers}
+                onChange={(negativeNumbers) => change({ negativeNumbers })}
+                data={[
+                  { value: 'minus', label: '−1,234.50' },
+                  { value: 'parentheses', label: '(1,234.50)' },
+                ]}
+              />
+            </Row>
+          </Section>
+          <Section id="profile" title="Profile">
+            <Row name="Password" hint={profile.email}>
+              <Button onClick={() => setChanging(true)}>Change password</Button>
+            </Row>
+            <Row name="Sign-in">
+              <p className={styles.text}>
+                {session?.staysSignedIn
+                  ? `Kept in the system's key store until ${momentText(session.expiresAt)}.`
+                  : 'Ends when the app is closed: this computer has no key store that could keep it.'}
+              </p>
+            </Row>
+          </Section>
+          <Section id="data" title="Data and backups">
+            <Row name="Data folder" hint="The data is not encrypted">
+              <code className={styles.path}>{health?.dataDir}</code>
+              <Button onClick={() => showFolder.mutate({})}>Show folder</Button>
+            </Row>
+            <Row name="Backup">
+              <Button aria-disabled={backup.isPending} onClick={() => !backup.isPending && backup.mutate({})}>
+                {backup.isPending ? 'Backing up' : 'Back up now'}
+              </Button>
+              {backup.data !== undefined && (
+                <p className={styles.text} role="status">
+                  {backup.data.fileName}, {byteSize(backup.data.sizeBytes)}
+                </p>
+              )}
+              {backup.isError && <ErrorLine message={`No backup was made. ${backup.error.message}`} />}
+            </Row>
+            {(health?.warnings ?? []).map((warning) => (
+              <Row key={warning} name="Note">
+                <p className={styles.warning}>{warning}</p>
+              </Row>
+            ))}
+            <Row name="Version">
+              <p className={styles.text}>{health?.version}</p>
+            </Row>
+          </Section>
+        </div>
+        <SettingsPreview />
+      </div>
+      {changing && <ChangePassword onClose={() => setChanging(false)} />}
+    </>
+  );
+}

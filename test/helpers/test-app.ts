@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, createApp } from '../../src-main/app';
+import { memorySecrets, type SecretStore } from '../../src-main/auth/secrets';
+import { resourcesIn } from '../../src-main/resources';
+import type { InputOf, OutputOf, ProcedureName } from '../../src-shared/ipc/contract';
+import type { CallError } from '../../src-shared/ipc/result';
+
+export const TEST_SECRET = 'a secret that only the tests know, 32+';
+
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'sigmasight-test-'));
+}
+
+export class TestClock {
+  constructor(public now = new Date('2026-11-20T21:30:00Z')) {}
+
+  advance(milliseconds: number): void {
+    this.now = new Date(this.now.getTime() + milliseconds);
+  }
+}
+
+export interface TestApp {
+  app: App;
+  dataDir: string;
+  clock: TestClock;
+  /** Closes the app and removes its folder. */
+  dispose(): Promise<void>;
+}
+
+/** The real back end on a real database in a folder of its own. */
+export async function startTestApp(
+  given: { dataDir?: string; clock?: TestClock; secrets?: SecretStore; environment?: Record<string, string> } = {},
+): Promise<TestApp> {
+  const dataDir = given.dataDir ?? temporaryFolder();
+  const clock = given.clock ?? new TestClock();
+  const app = await createApp({
+    dataDir,
+    resources: resourcesIn(process.cwd()),
+    environment: given.environment ?? { JWT_SECRET: TEST_SECRET },
+    clock: () => clock.now,
+    secrets: given.secrets ?? memorySecrets(),
+    version: 'test',
+  });
+  return {
+    app,
+    dataDir,
+    clock,
+    dispose: async () => {
+      await app.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export class CallFailed extends Error {
+  constructor(readonly error: CallError) {
+    super(`${error.code}: ${error.message}`);
+  }
+
+  get code() {
+    return this.error.code;
+  }
+}
+
+export type Call = <P extends ProcedureName>(procedure: P, input: InputOf<P>) => Promise<OutputOf<P>>;
+
+/** Calls as the window does, and throws what the window would show. */
+export function callerOf(app: App, token: string | null): Call {
+  return async (procedure, input) => {
+    const result = await app.invoke(procedure, input, token);
+    if (!result.ok) throw new CallFailed(result.error);
+    return result.data as OutputOf<typeof procedure>;
+  };
+}
+
+export async function signIn(app: App, username = 'demo_growth', password = 'demo123'): Promise<Call> {
+  const { token } = await callerOf(app, null)('auth.signIn', { username, password });
+  return callerOf(app, token);
+}
+
+export async function newProfile(app: App, username: string): Promise<Call> {
+  const { token } = await callerOf(app, null)('auth.createProfile', { username, password: 'a long password' });
+  return callerOf(app, token);
+}
+
+const encoder = new TextEncoder();
+
+/** Previews and commits a file's text in one go. */
+export async function importText(call: Call, text: string, options: { acceptGood?: boolean; again?: boolean; fileName?: string } = {}) {
+  const answer = await call('imports.preview', { fileName: options.fileName ?? 'book.csv', bytes: encoder.encode(text), operationId: randomUUID() });
+  if (answer.kind !== 'preview') throw new Error(`unreadable: ${answer.message}`);
+  return call('imports.commit', {
+    previewId: answer.preview.previewId,
+    acceptGood: options.acceptGood ?? false,
+    again: options.again ?? false,
+    operationId: randomUUID(),
+  });
+}
