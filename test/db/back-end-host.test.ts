@@ -1,0 +1,85 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { memorySecrets } from '../../src-main/auth/secrets';
+import { BackEndHost } from '../../src-main/back-end-host';
+import { Postgres } from '../../src-main/db/postgres';
+import { resourcesIn } from '../../src-main/resources';
+import type { AppEvent } from '../../src-shared/ipc/events';
+import { signIn, startTestApp } from '../helpers/test-app';
+
+let host: BackEndHost | undefined;
+let dataDir = '';
+afterEach(async () => {
+  await host?.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+function startHost(holdLimitMs: number): BackEndHost {
+  host = new BackEndHost({
+    workerFile: join(process.cwd(), 'out', 'main', 'worker.cjs'),
+    dataDir,
+    resources: resourcesIn(process.cwd()),
+    environment: { JWT_SECRET: 'a secret that only the tests know, 32+' },
+    version: 'test',
+    secrets: memorySecrets(),
+    holdLimitMs,
+  });
+  return host;
+}
+
+/** A database in which recording cash never ends, as a query gone wrong would. */
+async function databaseWithRunawayQuery(): Promise<void> {
+  const test = await startTestApp();
+  dataDir = test.dataDir;
+  const call = await signIn(test.app);
+  await call('tags.create', { name: 'kept' });
+  await test.app.close();
+  const postgres = await Postgres.open({ dataDir: join(dataDir, 'db') });
+  await postgres.exec(`
+    CREATE FUNCTION never_end() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN LOOP PERFORM 1; END LOOP; END $$;
+    CREATE TRIGGER runaway BEFORE INSERT ON cash_flows FOR EACH ROW EXECUTE FUNCTION never_end();`);
+  await postgres.close();
+}
+
+describe('a call that holds the database too long', () => {
+  it('is ended with a clear error; the database opens again with everything before it, and the window is told', async () => {
+    await databaseWithRunawayQuery();
+    const running = startHost(1500);
+    const events: AppEvent[] = [];
+    running.subscribe((event) => events.push(event));
+    const session = await running.invoke('auth.signIn', { username: 'demo_growth', password: 'demo123' }, null);
+    const token = session.ok ? (session.data as { token: string }).token : '';
+
+    let ticks = 0;
+    const ticking = setInterval(() => {
+      ticks += 1;
+    }, 10);
+    const stuck = running.invoke('portfolios.recordCash', { flowType: 'deposit', amount: '1', flowDate: '2026-01-02' }, token);
+    const meanwhile = running.invoke('tags.list', {}, token);
+    expect(await stuck).toMatchObject({ ok: false, error: { code: 'DATABASE_CALL_ENDED' } });
+    clearInterval(ticking);
+    expect(await meanwhile).toMatchObject({ ok: false });
+    expect(await running.invoke('tags.list', {}, token)).toMatchObject({ ok: true, data: [{ name: 'kept' }] });
+    expect(await running.invoke('portfolios.cashFlows', {}, token)).toEqual({ ok: true, data: [] });
+    expect(events.some((event) => event.type === 'data.changed' && event.topics.includes('positions'))).toBe(true);
+    // The thread of the window kept running all the while.
+    expect(ticks).toBeGreaterThan(50);
+  });
+
+  it('leaves long work with progress alone', async () => {
+    const test = await startTestApp();
+    dataDir = test.dataDir;
+    await test.app.close();
+    const running = startHost(1500);
+    const session = await running.invoke('auth.signIn', { username: 'demo_growth', password: 'demo123' }, null);
+    const token = session.ok ? (session.data as { token: string }).token : '';
+    const rows = Array.from({ length: 20_000 }, (_, row) => `S${row},1,1,2026-01-02`);
+    const bytes = new TextEncoder().encode(`ticker,quantity,entry_price,entry_date\n${rows.join('\n')}\n`);
+    const operationId = '00000000-0000-4000-8000-000000000001';
+    const answer = await running.invoke('imports.preview', { fileName: 'a.csv', bytes, operationId }, token);
+    const previewId = answer.ok ? (answer.data as { preview: { previewId: string } }).preview.previewId : '';
+    const input = { previewId, acceptGood: false, again: false, operationId };
+    expect(await running.invoke('imports.commit', input, token)).toMatchObject({ ok: true, data: { imported: 20_000 } });
+  });
+});

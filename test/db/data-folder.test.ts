@@ -1,0 +1,121 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crc32c, readControlFile } from '../../src-main/db/control-file';
+import { Postgres } from '../../src-main/db/postgres';
+import { type Call, importText, signIn, startTestApp, temporaryFolder } from '../helpers/test-app';
+import { treeHash } from '../helpers/tree-hash';
+
+/** A closed data folder with a book and a backup in it, to be copied and damaged. */
+let sound: string;
+let backupName: string;
+
+beforeAll(async () => {
+  const test = await startTestApp();
+  const call: Call = await signIn(test.app);
+  await importText(call, 'ticker,quantity,entry_price,entry_date\nAAPL,100,180,2026-01-02\n');
+  backupName = (await call('system.backup', {})).fileName;
+  await test.app.close();
+  sound = test.dataDir;
+});
+afterAll(() => rmSync(sound, { recursive: true, force: true }));
+
+const firstWal = (dataDir: string) => join(dataDir, 'db', 'pg_wal', readdirSync(join(dataDir, 'db', 'pg_wal')).filter((name) => /^[0-9A-F]{24}$/.test(name)).sort()[0] ?? '');
+const overwrite = (file: string, offset: number, bytes: Buffer) => {
+  const content = readFileSync(file);
+  bytes.copy(content, offset);
+  writeFileSync(file, content);
+};
+
+const damages: [string, string, (dataDir: string) => void][] = [
+  ['PG_VERSION deleted', 'DAMAGED', (dir) => rmSync(join(dir, 'db', 'PG_VERSION'))],
+  ['another PostgreSQL major', 'OTHER_POSTGRES', (dir) => writeFileSync(join(dir, 'db', 'PG_VERSION'), '17\n')],
+  ['an empty PG_VERSION', 'OTHER_POSTGRES', (dir) => writeFileSync(join(dir, 'db', 'PG_VERSION'), '')],
+  ['pg_control deleted', 'DAMAGED', (dir) => rmSync(join(dir, 'db', 'global', 'pg_control'))],
+  ['pg_control zeroed', 'DAMAGED', (dir) => writeFileSync(join(dir, 'db', 'global', 'pg_control'), Buffer.alloc(8192))],
+  ['pg_control truncated', 'DAMAGED', (dir) => truncateSync(join(dir, 'db', 'global', 'pg_control'), 100)],
+  ['a bit flipped in pg_control', 'DAMAGED', (dir) => overwrite(join(dir, 'db', 'global', 'pg_control'), 60, Buffer.from([255]))],
+  ['the WAL deleted', 'DAMAGED', (dir) => rmSync(firstWal(dir))],
+  ['the database folder deleted', 'DATABASE_MISSING', (dir) => rmSync(join(dir, 'db'), { recursive: true })],
+  ['the database folder emptied', 'DATABASE_MISSING', (dir) => {
+    rmSync(join(dir, 'db'), { recursive: true });
+    mkdirSync(join(dir, 'db'));
+  }],
+];
+
+describe('a damaged data folder', () => {
+  it.each(damages)('%s: is named %s, left untouched, and its backups are listed', async (_, code, damage) => {
+    const dataDir = temporaryFolder();
+    cpSync(sound, dataDir, { recursive: true });
+    damage(dataDir);
+    const before = treeHash(dataDir);
+    const test = await startTestApp({ dataDir });
+    expect(test.app.health()).toMatchObject({ state: 'unavailable', problem: { code, backups: [{ fileName: backupName, reason: 'by hand' }] } });
+    expect(test.app.health().problem?.message).toContain('Nothing was changed');
+    await test.app.close();
+    expect(treeHash(dataDir)).toBe(before);
+    rmSync(dataDir, { recursive: true });
+  });
+
+  it('of a process that was killed and whose WAL is damaged is named and left untouched', async () => {
+    const dataDir = temporaryFolder();
+    cpSync(sound, dataDir, { recursive: true });
+    const postgres = await Postgres.open({ dataDir: join(dataDir, 'db') });
+    await postgres.exec('CREATE TABLE t AS SELECT g FROM generate_series(1, 1000) AS g');
+    const killed = temporaryFolder();
+    cpSync(dataDir, killed, { recursive: true });
+    await postgres.close();
+    overwrite(firstWal(killed), 0, Buffer.alloc(16 * 1024 * 1024));
+    const before = treeHash(killed);
+    const test = await startTestApp({ dataDir: killed });
+    expect(test.app.health()).toMatchObject({ state: 'unavailable', problem: { code: 'DAMAGED' } });
+    await test.app.close();
+    expect(treeHash(killed)).toBe(before);
+    for (const folder of [dataDir, killed]) rmSync(folder, { recursive: true });
+  });
+
+  it('with a setting that cannot be used says which', async () => {
+    const test = await startTestApp({ environment: { JWT_SECRET: 'short', JWT_ALGORITHM: 'none', BATCH_MARKET_DATA_HOUR: '25' } });
+    const problem = test.app.health().problem;
+    expect(problem?.code).toBe('SETTINGS');
+    for (const name of ['JWT_SECRET', 'JWT_ALGORITHM', 'BATCH_MARKET_DATA_HOUR']) expect(problem?.message).toContain(name);
+    await test.dispose();
+  });
+
+  it('says that DATABASE_URL is ignored', async () => {
+    const test = await startTestApp({ environment: { DATABASE_URL: 'postgresql://localhost/x' } });
+    expect(test.app.health().warnings.join()).toContain('DATABASE_URL is ignored');
+    await test.dispose();
+  });
+});
+
+describe('a first run', () => {
+  it('that was killed while it unpacked starts again from nothing', async () => {
+    const dataDir = temporaryFolder();
+    mkdirSync(join(dataDir, 'db.unfinished', 'base'), { recursive: true });
+    writeFileSync(join(dataDir, 'db.unfinished', 'PG_VERSION'), '18\n');
+    const test = await startTestApp({ dataDir });
+    expect(test.app.health().state).toBe('ready');
+    expect(existsSync(join(dataDir, 'db.unfinished'))).toBe(false);
+    await test.dispose();
+  });
+
+  it('that was killed before its marker was written is a database like any other', async () => {
+    const dataDir = temporaryFolder();
+    cpSync(sound, dataDir, { recursive: true });
+    rmSync(join(dataDir, 'database.json'));
+    const test = await startTestApp({ dataDir });
+    expect(await (await signIn(test.app))('positions.list', {})).toHaveLength(1);
+    expect(existsSync(join(dataDir, 'database.json'))).toBe(true);
+    await test.dispose();
+  });
+});
+
+describe('the control file', () => {
+  it('is understood: checksum, state and WAL file', () => {
+    expect(crc32c(new TextEncoder().encode('123456789'))).toBe(0xe3069283);
+    const control = readControlFile(join(sound, 'db'));
+    expect(control?.closedWell).toBe(true);
+    expect(existsSync(join(sound, 'db', 'pg_wal', control?.walFile ?? ''))).toBe(true);
+  });
+});

@@ -1,0 +1,120 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../src-main/app';
+import { memorySecrets } from '../../src-main/auth/secrets';
+import { listBackups, unpackDatabase, verifyBackup } from '../../src-main/db/backup';
+import { resourcesIn } from '../../src-main/resources';
+import { callerOf, importText, signIn, startTestApp, TEST_SECRET, type TestApp, temporaryFolder } from '../helpers/test-app';
+
+const resources = resourcesIn(process.cwd());
+let sound: string;
+beforeAll(async () => {
+  const test: TestApp = await startTestApp();
+  await importText(await signIn(test.app), 'ticker,quantity,entry_price,entry_date,tags\nAAPL,100,180,2026-01-02,core\n');
+  await test.app.close();
+  sound = test.dataDir;
+});
+afterAll(() => rmSync(sound, { recursive: true, force: true }));
+
+function copyOfSound(): string {
+  const dataDir = temporaryFolder();
+  cpSync(sound, dataDir, { recursive: true });
+  return dataDir;
+}
+
+/** The app's migrations and one more, as the next version would bring it. */
+function nextVersion(sqlText: string): string {
+  const folder = join(temporaryFolder(), 'migrations');
+  cpSync(resources.migrationsFolder, folder, { recursive: true });
+  const journalFile = join(folder, 'meta', '_journal.json');
+  const journal = JSON.parse(readFileSync(journalFile, 'utf8'));
+  const last = journal.entries.at(-1);
+  journal.entries.push({ ...last, idx: last.idx + 1, when: last.when + 1000, tag: '9999_next' });
+  writeFileSync(journalFile, JSON.stringify(journal));
+  writeFileSync(join(folder, '9999_next.sql'), sqlText);
+  return folder;
+}
+
+const start = (dataDir: string, migrationsFolder = resources.migrationsFolder) =>
+  createApp({ dataDir, resources: { ...resources, migrationsFolder }, environment: { JWT_SECRET: TEST_SECRET }, clock: () => new Date('2026-11-20T21:30:00Z'), secrets: memorySecrets(), version: 'test' });
+
+describe('a newer version of the app', () => {
+  it('backs the database up, verifies the backup by opening it, and then migrates', async () => {
+    const dataDir = copyOfSound();
+    const app = await start(dataDir, nextVersion('ALTER TABLE positions ADD COLUMN of_the_next_version text;'));
+    expect(app.health().state).toBe('ready');
+    expect(await callerOf(app, null)('auth.profiles', {})).toHaveLength(3);
+    const backups = listBackups(join(dataDir, 'backups'));
+    expect(backups).toMatchObject([{ reason: 'before update', createdAt: '2026-11-20T21:30:00.000Z' }]);
+    await app.close();
+
+    // The backup holds the book as the earlier version had it.
+    const restored = temporaryFolder();
+    await unpackDatabase(join(dataDir, 'backups', backups[0]?.fileName ?? ''), join(restored, 'db'));
+    const old = await startTestApp({ dataDir: restored });
+    expect((await (await signIn(old.app))('positions.list', {})).map((row) => row.symbol)).toEqual(['AAPL']);
+    await old.dispose();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  it('leaves the old schema in place when a migration fails, and says so', async () => {
+    const dataDir = copyOfSound();
+    const app = await start(dataDir, nextVersion('ALTER TABLE positions ADD COLUMN half text; --> statement-breakpoint\nSELECT no_such_function();'));
+    expect(app.health()).toMatchObject({ state: 'unavailable', problem: { code: 'MIGRATION_FAILED' } });
+    await app.close();
+    const old = await startTestApp({ dataDir });
+    expect((await (await signIn(old.app))('positions.list', {})).map((row) => row.symbol)).toEqual(['AAPL']);
+    await old.dispose();
+  });
+});
+
+describe('an older version of the app', () => {
+  it('refuses a newer schema', async () => {
+    const dataDir = copyOfSound();
+    await (await start(dataDir, nextVersion('ALTER TABLE positions ADD COLUMN of_the_next_version text;'))).close();
+    const old = await startTestApp({ dataDir });
+    expect(old.app.health()).toMatchObject({ state: 'unavailable', problem: { code: 'NEWER_SCHEMA' } });
+    await old.dispose();
+  });
+});
+
+describe('a backup', () => {
+  it('is refused when it is truncated, damaged or no database', async () => {
+    const test = await startTestApp({ dataDir: copyOfSound() });
+    const { fileName } = await (await signIn(test.app))('system.backup', {});
+    await test.app.close();
+    const file = join(test.dataDir, 'backups', fileName);
+    await expect(verifyBackup(file)).resolves.toBeUndefined();
+    const bytes = readFileSync(file);
+    const folder = temporaryFolder();
+    const broken = (name: string, content: Buffer) => {
+      writeFileSync(join(folder, name), content);
+      return join(folder, name);
+    };
+    await expect(verifyBackup(broken('half', bytes.subarray(0, bytes.length / 2)))).rejects.toThrow();
+    const flipped = Buffer.from(bytes);
+    flipped[Math.floor(bytes.length / 2)] = (flipped[Math.floor(bytes.length / 2)] ?? 0) ^ 0xff;
+    await expect(verifyBackup(broken('flipped', flipped))).rejects.toThrow();
+    await expect(verifyBackup(broken('text', Buffer.from('not a backup')))).rejects.toThrow();
+    await expect(verifyBackup(broken('empty', Buffer.alloc(0)))).rejects.toThrow();
+    rmSync(folder, { recursive: true });
+    rmSync(test.dataDir, { recursive: true });
+  });
+
+  it('stays one of the last ten', async () => {
+    const dataDir = copyOfSound();
+    const folder = join(dataDir, 'backups');
+    mkdirSync(folder);
+    for (let day = 10; day < 22; day += 1) writeFileSync(join(folder, `2026-10-${day}T17-00-00.000Z-before-update.tar.gz`), 'old');
+    writeFileSync(join(folder, 'notes.txt'), "the person's own file");
+    const test = await startTestApp({ dataDir });
+    await (await signIn(test.app))('system.backup', {});
+    const kept = listBackups(folder);
+    expect(kept).toHaveLength(10);
+    expect(kept[0]?.createdAt).toBe('2026-11-20T21:30:00.000Z');
+    expect(kept.at(-1)?.createdAt).toBe('2026-10-13T17:00:00.000Z');
+    expect(readFileSync(join(folder, 'notes.txt'), 'utf8')).toContain('own file');
+    await test.dispose();
+  });
+});
