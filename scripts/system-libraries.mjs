@@ -16,6 +16,8 @@ const LIBRARY_PACKAGES = [
   'libcups2',
 ];
 
+const INSTALL_FLAGS = ['--yes', '--no-install-recommends'];
+
 /**
  * Makes sure, on Linux, that Electron's shared libraries are there, and Xvfb where there is no display: installs them as
  * root on Debian and Ubuntu.
@@ -37,15 +39,17 @@ export async function ensureSystemLibraries(executablePath) {
     );
   }
   if (process.getuid?.() !== 0) {
-    const install = `sudo apt-get install --yes ${presentNames(packages).join(' ')}`;
+    const install = ['sudo apt-get install', ...INSTALL_FLAGS, ...presentNames(packages)].join(' ');
     throw new SetupError(
       `Electron needs ${missing}. Run this, then start again:\n\n  sudo apt-get update && ${install}\n`,
     );
   }
   log(`Installing what Electron needs of this system (${missing}) …`);
-  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  await run('apt-get', ['update', '--quiet=2'], options);
-  const status = await run('apt-get', ['install', '--yes', '--quiet=2', ...presentNames(packages)], options);
+  // dpkg tells every step on stdout, some 700 lines; what goes wrong is on stderr.
+  /** @type {import('node:child_process').SpawnOptions} */
+  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 2] };
+  await run('apt-get', ['update'], options);
+  const status = await run('apt-get', ['install', ...INSTALL_FLAGS, ...presentNames(packages)], options);
   const remaining = missingLibraries(executablePath);
   if (status !== 0 || remaining.length > 0) {
     throw new SetupError(`apt-get could not install what Electron needs: ${remaining.join(', ') || missing}`);

@@ -15,7 +15,6 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -31,10 +30,10 @@ import {
 } from 'react';
 import styles from './data-grid.module.css';
 import { FlexWidthContext } from './flex-width';
+import { GridBody } from './grid-body';
 import { bandRuns, type GridColumn, gridTemplate } from './grid-column';
 import { GridHeader } from './grid-header';
 import { type GridPosition, idRange, movedPosition } from './grid-position';
-import { GridRow } from './grid-row';
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -76,17 +75,18 @@ export interface DataGridProps<T extends RowData> {
   empty: ReactNode;
 }
 
+function readRowHeight(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--row-height')) || 26;
+}
+
 /** Reads the row height that the density sets, so that rows and virtual positions can never differ. */
 function useRowHeight(): number {
-  const read = () =>
-    Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--row-height')) || 26;
-  const [height, setHeight] = useState(read);
+  const [height, setHeight] = useState(readRowHeight);
   useEffect(() => {
-    setHeight(read());
-    const observer = new MutationObserver(() => setHeight(read()));
+    const observer = new MutationObserver(() => setHeight(readRowHeight()));
     observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-density'] });
     return () => observer.disconnect();
-  });
+  }, []);
   return height;
 }
 
@@ -175,23 +175,6 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
 
   // The list can have become shorter than where the keyboard stood.
   const activeRow = active.row < tableRows.length ? active.row : tableRows.length > 0 ? tableRows.length - 1 : -2;
-
-  const virtualizer = useVirtualizer({
-    count: tableRows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => ids[index] ?? index,
-    overscan: 12,
-    paddingEnd: props.endSpace ?? 0,
-    // The active row stays in the tree when it is scrolled away: the grid names it as its active descendant.
-    rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range);
-      if (activeRow < 0 || indexes.includes(activeRow)) return indexes;
-      return [...indexes, activeRow].sort((a, b) => a - b);
-    },
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new density makes every measured position wrong
-  useLayoutEffect(() => virtualizer.measure(), [rowHeight]);
 
   const activeColumn = Math.min(active.column, shown.length - 1);
   const cellId = useCallback(
@@ -368,28 +351,20 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
             totalLabel={totalLabel}
           />
           {tableRows.length === 0 && <div className={styles.empty}>{props.empty}</div>}
-          <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-            {virtualizer.getVirtualItems().map((item) => {
-              const row = tableRows[item.index];
-              if (row === undefined) return null;
-              return (
-                <GridRow
-                  key={row.id}
-                  row={row.original}
-                  rowIndex={item.index}
-                  ariaRowIndex={item.index + headRows + 1}
-                  top={item.start}
-                  columns={shown}
-                  template={template}
-                  selectable={onSelected !== undefined}
-                  selected={selected.has(row.id)}
-                  problem={props.rowProblem?.(row.original) ?? false}
-                  activeColumn={item.index === activeRow ? activeColumn : null}
-                  idPrefix={`${gridId}-${row.id}`}
-                />
-              );
-            })}
-          </div>
+          <GridBody
+            scroller={scroller}
+            rows={tableRows}
+            rowHeight={rowHeight}
+            endSpace={props.endSpace ?? 0}
+            headRows={headRows}
+            columns={shown}
+            template={template}
+            selected={onSelected === undefined ? null : selected}
+            rowProblem={props.rowProblem}
+            activeRow={activeRow}
+            activeColumn={activeColumn}
+            gridId={gridId}
+          />
         </div>
       </FlexWidthContext>
     </div>
