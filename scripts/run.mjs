@@ -97,11 +97,12 @@ export function callerDirectory() {
 /**
  * Runs a script's body, and turns a {@link SetupError} into a plain message and exit status 1.
  *
- * @param {() => Promise<number | void>} body - returns the exit status, nothing meaning 0
+ * @param {() => Promise<number | void>} body - returns the exit status, or nothing where it is set elsewhere
  */
 export async function main(body) {
   try {
-    process.exitCode = (await body()) ?? 0;
+    const status = await body();
+    if (status !== undefined) process.exitCode = status;
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     log(`\n${error.message}`);

@@ -16,13 +16,10 @@ const TEMPLATE = join(root, 'resources', 'database-template.tar.gz');
  */
 export const OLDEST_ELECTRON_MAJOR = '33';
 
-const TEMPLATE_BUILDERS = ['scripts/build-template.ts', 'scripts/build-template.mjs'];
-
 const BUILD_INPUTS = [
   'src-main',
   'src-renderer',
   'src-shared',
-  ...TEMPLATE_BUILDERS,
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',
@@ -36,7 +33,8 @@ const BUILD_INPUTS = [
 const TEMPLATE_INPUTS = [
   'migrations',
   'src-main/db',
-  ...TEMPLATE_BUILDERS,
+  'src-main/auth/password.ts',
+  'src-main/build-template.ts',
   'node_modules/@electric-sql/pglite/package.json',
 ];
 

@@ -28,7 +28,7 @@ function parseArguments(args) {
   if (at < 0) return { appArguments: args };
   const file = args[at + 1];
   if (!file) throw new SetupError('Usage: npm start -- --screenshot FILE');
-  return { screenshot: resolve(callerDirectory(), file), appArguments: args.toSpliced(at, 2) };
+  return { screenshot: resolve(callerDirectory(), file), appArguments: [...args.slice(0, at), ...args.slice(at + 2)] };
 }
 
 /**

@@ -41,7 +41,7 @@ export async function ensureSystemLibraries(executablePath) {
   if (process.getuid?.() !== 0) {
     const install = ['sudo apt-get install', ...INSTALL_FLAGS, ...presentNames(packages)].join(' ');
     throw new SetupError(
-      `Electron needs ${missing}. Run this, then start again:\n\n  sudo apt-get update && ${install}\n`,
+      `Electron needs what this system lacks (${missing}).\n\nRun this, then start again:\n  sudo apt-get update && ${install}`,
     );
   }
   log(`Installing what Electron needs of this system (${missing}) …`);

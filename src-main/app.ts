@@ -84,10 +84,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     };
     const warnings = [...config.warnings];
     if (!options.secrets.isAvailable) {
-      const secretIs = secret.keptIn === 'file' ? ' The secret that signs the sessions is in a file that only your user account can read.' : '';
+      const secretIs =
+        secret.keptIn === 'file'
+          ? ' The secret that signs the sessions is in a file that only your user account can read.'
+          : '';
       warnings.push(`This system has no key store, so you sign in at every start.${secretIs}`);
     }
-    const health = (): Health => ({ state: 'ready', problem: null, version: options.version, dataDir: options.dataDir, warnings });
+    const health = (): Health => ({
+      state: 'ready',
+      problem: null,
+      version: options.version,
+      dataDir: options.dataDir,
+      warnings,
+    });
     const invoke = createRouter(createHandlers(context, health), createAuthenticator(context), log);
     log.info(`started, version ${options.version}`);
     return {
@@ -104,10 +113,20 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 }
 
-function unavailable(problem: DatabaseProblem, options: AppOptions, folder: DataFolder, subscribe: App['subscribe']): App {
+function unavailable(
+  problem: DatabaseProblem,
+  options: AppOptions,
+  folder: DataFolder,
+  subscribe: App['subscribe'],
+): App {
   const health = (): Health => ({
     state: 'unavailable',
-    problem: { code: problem.code, title: problem.title, message: problem.message, backups: listBackups(folder.backups) },
+    problem: {
+      code: problem.code,
+      title: problem.title,
+      message: problem.message,
+      backups: listBackups(folder.backups),
+    },
     version: options.version,
     dataDir: options.dataDir,
     warnings: [],

@@ -24,13 +24,17 @@ const ended: CallResult = {
   ok: false,
   error: {
     code: 'DATABASE_CALL_ENDED',
-    message: 'This held the database for too long and was ended. It was not saved; everything before it was. The database is open again.',
+    message:
+      'This held the database for too long and was ended. It was not saved; everything before it was. The database is open again.',
   },
 };
 
 const broken: CallResult = {
   ok: false,
-  error: { code: 'INTERNAL', message: 'The back end stopped and was started again. This call was not saved; everything before it was.' },
+  error: {
+    code: 'INTERNAL',
+    message: 'The back end stopped and was started again. This call was not saved; everything before it was.',
+  },
 };
 
 /**
@@ -108,7 +112,9 @@ export class BackEndHost {
         else this.#receive(message, worker);
       });
     });
-    worker.on('error', (error) => this.#restart(worker, broken, error instanceof Error ? error : new Error(String(error))));
+    worker.on('error', (error) =>
+      this.#restart(worker, broken, error instanceof Error ? error : new Error(String(error))),
+    );
     return [worker, ready];
   }
 
@@ -119,11 +125,13 @@ export class BackEndHost {
     } else if (message.type === 'event') {
       this.#emit(message.event);
     } else if (message.type === 'secret') {
-      void this.#useSecret(message).then((value) => worker.postMessage({ type: 'secret', id: message.id, value } satisfies ToWorker));
+      void this.#answerSecret(message).then((value) =>
+        worker.postMessage({ type: 'secret', id: message.id, value } satisfies ToWorker),
+      );
     }
   }
 
-  async #useSecret({ verb, name, value }: Extract<FromWorker, { type: 'secret' }>): Promise<string | null> {
+  async #answerSecret({ verb, name, value }: Extract<FromWorker, { type: 'secret' }>): Promise<string | null> {
     const { secrets } = this.#options;
     if (verb === 'get') return secrets.get(name);
     if (verb === 'set' && value !== null) await secrets.set(name, value);

@@ -1,12 +1,12 @@
+import { plainText } from '../src-shared/domain/decimal';
 import { type BookTotals, bookTotals } from '../src-shared/domain/exposure';
 import { mockGreeks } from '../src-shared/domain/greeks';
 import { daysBetween } from '../src-shared/domain/iso-date';
-import { plainText } from '../src-shared/domain/decimal';
-import { positionFigures } from '../src-shared/domain/valuation';
+import { marketValue, missingReasons, positionFigures, unrealizedPnl } from '../src-shared/domain/valuation';
 import type { Position } from '../src-shared/ipc/positions';
 import type { Queryable } from './db/queryable';
-import { cashBalance } from './db/repositories/portfolios';
 import { latestPortfolioPrices } from './db/repositories/portfolio-prices';
+import { cashBalance } from './db/repositories/portfolios';
 import { listOpenPositions, listOpenPositionsIn, type OpenPosition, saveValuations } from './db/repositories/positions';
 import { tagIdsByPosition } from './db/repositories/tags';
 
@@ -21,7 +21,14 @@ export async function readBook(db: Queryable, portfolioId: string, today: string
   const tagIds = await tagIdsByPosition(db, portfolioId);
   const cash = await cashBalance(db, portfolioId);
   const totals = bookTotals(
-    open.map((row) => ({ id: row.id, symbol: row.symbol, currency: row.currency, ...positionFigures(row, null) })),
+    open.map((row) => ({
+      id: row.id,
+      symbol: row.symbol,
+      currency: row.currency,
+      marketValue: marketValue(row, row.lastPrice),
+      unrealizedPnl: unrealizedPnl(row, row.entryPrice, row.lastPrice),
+      missing: missingReasons(row, null),
+    })),
     cash,
   );
   const rows = open.map((row) => bookRow(row, totals.totalValue, tagIds.get(row.id) ?? [], today));
@@ -58,7 +65,10 @@ export async function revalue(db: Queryable, portfolioId: string, symbols: strin
     portfolioId,
     open.map((row) => {
       const price = prices.get(row.symbol);
-      const { marketValue, unrealizedPnl, unrealizedPnlPct } = positionFigures({ ...row, lastPrice: price?.price ?? null }, null);
+      const { marketValue, unrealizedPnl, unrealizedPnlPct } = positionFigures(
+        { ...row, lastPrice: price?.price ?? null },
+        null,
+      );
       return {
         id: row.id,
         lastPrice: price?.price ?? null,

@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
 import { hashPassword } from './auth/password';
-import { writeFileDurably } from './disk';
 import { migrate, ormOf } from './db/migrate';
 import { Postgres } from './db/postgres';
 import { insertUser } from './db/repositories/users';
+import { writeFileDurably } from './disk';
 
 /** The specification's demo profiles. Their password is no secret: the sign-in screen names it. */
 const demoProfiles = ['demo_growth', 'demo_value', 'demo_balanced'];
@@ -19,7 +19,12 @@ async function buildTemplate(file: string, migrationsFolder: string): Promise<vo
   await migrate(orm, migrationsFolder);
   await orm.transaction(async (tx) => {
     for (const username of demoProfiles) {
-      await insertUser(tx, { username, email: `${username}@sigmasight.com`, passwordHash: await hashPassword(DEMO_PASSWORD), isDemo: true });
+      await insertUser(tx, {
+        username,
+        email: `${username}@sigmasight.com`,
+        passwordHash: await hashPassword(DEMO_PASSWORD),
+        isDemo: true,
+      });
     }
   });
   await postgres.exec('VACUUM ANALYZE');

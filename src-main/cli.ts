@@ -5,8 +5,8 @@ import type { App } from './app';
 import { commands, type Flags, type Outcome } from './cli/commands';
 import { print } from './cli/output';
 import { CommandFailed, openApp } from './cli/session';
-import { AppError } from './ipc/app-error';
 import { defaultDataDir } from './default-data-dir';
+import { AppError } from './ipc/app-error';
 
 const DONE = 0;
 const FAILED = 1;
@@ -24,7 +24,9 @@ const optionTypes = {
 } as const;
 
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, { operands, help }]) => `  ${[name, ...operands].join(' ').padEnd(32)} ${help}`);
+  const lines = Object.entries(commands).map(
+    ([name, { operands, help }]) => `  ${[name, ...operands].join(' ').padEnd(32)} ${help}`,
+  );
   return [
     'usage: npm run --silent cli -- COMMAND [--data-dir DIR] [--profile NAME] [--json]',
     ...lines,
@@ -45,9 +47,14 @@ function parseCommandLine(args: string[]) {
     throw new WrongUsage((error as Error).message);
   }
   const { values, positionals } = parsed;
-  const name = [positionals.slice(0, 2).join(' '), positionals[0] ?? ''].find((candidate) => Object.hasOwn(commands, candidate));
+  const name = [positionals.slice(0, 2).join(' '), positionals[0] ?? ''].find((candidate) =>
+    Object.hasOwn(commands, candidate),
+  );
   const command = name === undefined ? undefined : commands[name];
-  if (name === undefined || !command) throw new WrongUsage(positionals.length === 0 ? 'Which command?' : `There is no command “${positionals.join(' ')}”.`);
+  if (name === undefined || !command)
+    throw new WrongUsage(
+      positionals.length === 0 ? 'Which command?' : `There is no command “${positionals.join(' ')}”.`,
+    );
   const operands = positionals.slice(name.split(' ').length);
   const required = command.operands.filter((operand) => !operand.startsWith('['));
   if (operands.length < required.length) throw new WrongUsage(`${name} needs ${required.join(' ')}.`);
@@ -81,7 +88,12 @@ async function main(args: string[]): Promise<number> {
       process.stderr.write(`${error.message}\n\n${usage()}\n`);
       return WRONG_USAGE;
     }
-    const { code, message } = error instanceof CommandFailed ? error.error : error instanceof AppError ? error : { code: 'INTERNAL', message: String(error) };
+    const { code, message } =
+      error instanceof CommandFailed
+        ? error.error
+        : error instanceof AppError
+          ? error
+          : { code: 'INTERNAL', message: String(error) };
     process.stderr.write(`${message}\n`);
     if (asJson) await print(JSON.stringify({ error: { code, message } }, null, 2));
     return FAILED;

@@ -12,7 +12,11 @@ const schema = z.object({
   JWT_EXPIRY_HOURS: z.coerce.number().positive().max(8760).default(24),
   POLYGON_API_KEY: z.string().optional(),
   ENVIRONMENT: z.string().default('production'),
-  LOG_LEVEL: z.string().toUpperCase().pipe(z.enum(['DEBUG', 'INFO', 'WARNING', 'ERROR'])).default('INFO'),
+  LOG_LEVEL: z
+    .string()
+    .toUpperCase()
+    .pipe(z.enum(['DEBUG', 'INFO', 'WARNING', 'ERROR']))
+    .default('INFO'),
   BATCH_MARKET_DATA_HOUR: hour.default(16),
   BATCH_RISK_CALC_HOUR: hour.default(17),
   DATABASE_URL: z.string().optional(),
@@ -49,7 +53,9 @@ export function readConfig(environment: Record<string, string | undefined>, sett
     );
   }
   const warnings = result.data.DATABASE_URL
-    ? ['DATABASE_URL is ignored: SigmaSight keeps its own database in the data folder. A PostgreSQL server in its place comes later.']
+    ? [
+        'DATABASE_URL is ignored: SigmaSight keeps its own database in the data folder. A PostgreSQL server in its place comes later.',
+      ]
     : [];
   return {
     jwtSecret: result.data.JWT_SECRET,

@@ -1,8 +1,8 @@
 import type { AppEvent, Topic } from '../src-shared/ipc/events';
-import type { Database } from './db/open-database';
-import type { Log } from './log';
 import type { SecretStore } from './auth/secrets';
 import type { SigningSecret } from './auth/signing-secret';
+import type { Database } from './db/open-database';
+import type { Log } from './log';
 
 /** What handlers work with. The clock is a part of it: nothing in the back end asks the computer for the day itself. */
 export interface Context {

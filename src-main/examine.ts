@@ -16,9 +16,17 @@ export async function examine(database: Database, health: Health): Promise<Check
     const filled = counts.filter(({ rows }) => rows > 0).map(({ table, rows }) => `${table} ${rows}`);
     checks.push({ name: 'every row can be read', ok: true, detail: `${counts.length} tables; ${filled.join(', ')}` });
     const drifted = await tagCountsThatDrifted(database.orm);
-    checks.push({ name: 'tag counts', ok: drifted.length === 0, detail: drifted.length === 0 ? 'equal a recount' : `differ for ${drifted.join(', ')}` });
+    checks.push({
+      name: 'tag counts',
+      ok: drifted.length === 0,
+      detail: drifted.length === 0 ? 'equal a recount' : `differ for ${drifted.join(', ')}`,
+    });
   } catch (error) {
-    checks.push({ name: 'every row can be read', ok: false, detail: error instanceof Error ? String(error.cause ?? error.message) : String(error) });
+    checks.push({
+      name: 'every row can be read',
+      ok: false,
+      detail: error instanceof Error ? String(error.cause ?? error.message) : String(error),
+    });
   }
   return checks;
 }

@@ -21,7 +21,11 @@ async function run(start: WorkerStart): Promise<void> {
   app.subscribe((event) => send({ type: 'event', event }));
   port.on('message', async (message: ToWorker) => {
     if (message.type === 'invoke') {
-      send({ type: 'answer', id: message.id, result: await app.invoke(message.procedure, message.input, message.token) });
+      send({
+        type: 'answer',
+        id: message.id,
+        result: await app.invoke(message.procedure, message.input, message.token),
+      });
     } else if (message.type === 'close') {
       await app.close();
       send({ type: 'closed' });

@@ -13,7 +13,11 @@ export interface SigningSecret {
  * The secret that signs tokens: JWT_SECRET, else the system's key store, else a file that only its owner can read.
  * A lost or unreadable one is made anew; all it costs is one more sign-in.
  */
-export async function signingSecret(fromEnvironment: string | undefined, store: SecretStore, dataDir: string): Promise<SigningSecret> {
+export async function signingSecret(
+  fromEnvironment: string | undefined,
+  store: SecretStore,
+  dataDir: string,
+): Promise<SigningSecret> {
   if (fromEnvironment) return { key: new TextEncoder().encode(fromEnvironment), keptIn: 'environment' };
   if (store.isAvailable) {
     const kept = await store.get('jwt-secret');

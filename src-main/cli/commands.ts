@@ -38,31 +38,62 @@ const withProfile =
 export const commands: Record<string, Command> = {
   profiles: { operands: [], needsProfile: false, help: 'list the profiles', run: listProfiles },
   'profiles create': { operands: ['NAME'], needsProfile: false, help: 'make a profile', run: createProfile },
-  'profiles reset-password': { operands: ['NAME'], needsProfile: false, help: 'give a profile a new password', run: resetPassword },
+  'profiles reset-password': {
+    operands: ['NAME'],
+    needsProfile: false,
+    help: 'give a profile a new password',
+    run: resetPassword,
+  },
   import: { operands: ['FILE'], needsProfile: true, help: 'read a file of positions', run: withProfile(importFile) },
   positions: { operands: [], needsProfile: true, help: 'the open positions', run: withProfile(listPositions) },
   tags: { operands: [], needsProfile: true, help: 'the tags and how often they are used', run: withProfile(listTags) },
-  undo: { operands: ['[BATCH]'], needsProfile: true, help: 'take an import back, the last one if none is named', run: withProfile(undoImport) },
-  backup: { operands: [], needsProfile: true, help: 'copy the database, and verify the copy', run: withProfile(backUp) },
+  undo: {
+    operands: ['[BATCH]'],
+    needsProfile: true,
+    help: 'take an import back, the last one if none is named',
+    run: withProfile(undoImport),
+  },
+  backup: {
+    operands: [],
+    needsProfile: true,
+    help: 'copy the database, and verify the copy',
+    run: withProfile(backUp),
+  },
   doctor: { operands: [], needsProfile: false, help: 'read every row and check what is derived', run: examine },
 };
 
 async function listProfiles(app: App): Promise<Outcome> {
   const profiles = await sessionOf(app, null).call('auth.profiles', {});
-  const json = profiles.map((profile) => ({ username: profile.username, is_demo: profile.isDemo, last_sign_in_at: profile.lastSignInAt }));
-  return { json, text: tableText(['profile', 'demo', 'last sign-in'], profiles.map((row) => [row.username, row.isDemo ? 'demo' : '', row.lastSignInAt])) };
+  const json = profiles.map((profile) => ({
+    username: profile.username,
+    is_demo: profile.isDemo,
+    last_sign_in_at: profile.lastSignInAt,
+  }));
+  return {
+    json,
+    text: tableText(
+      ['profile', 'demo', 'last sign-in'],
+      profiles.map((row) => [row.username, row.isDemo ? 'demo' : '', row.lastSignInAt]),
+    ),
+  };
 }
 
 async function createProfile(app: App, [username = '']: string[]): Promise<Outcome> {
   const password = await readPassword(`New password for ${username}: `);
   const { profile, warnings } = await sessionOf(app, null).call('auth.createProfile', { username, password });
-  return { json: { username: profile.username, email: profile.email, warnings }, text: [`Made the profile ${profile.username}.`, ...warnings].join('\n') };
+  return {
+    json: { username: profile.username, email: profile.email, warnings },
+    text: [`Made the profile ${profile.username}.`, ...warnings].join('\n'),
+  };
 }
 
 async function resetPassword(app: App, [username = '']: string[]): Promise<Outcome> {
   const note = 'The data is not encrypted: whoever can read the data folder can reset a password.';
   const warnings = await app.resetPassword(username, await readPassword(`New password for ${username}: `));
-  return { json: { username, warnings: [note, ...warnings] }, text: [`${username} has a new password; open sessions are ended.`, note, ...warnings].join('\n') };
+  return {
+    json: { username, warnings: [note, ...warnings] },
+    text: [`${username} has a new password; open sessions are ended.`, note, ...warnings].join('\n'),
+  };
 }
 
 async function tagNames(session: Session): Promise<Map<string, string>> {
@@ -72,13 +103,40 @@ async function tagNames(session: Session): Promise<Map<string, string>> {
 async function listPositions(session: Session): Promise<Outcome> {
   const names = await tagNames(session);
   const json = (await session.call('positions.list', {})).map((position) => positionJson(position, names));
-  const rows = json.map((row) => [row.symbol, row.position_type, row.quantity, row.entry_price, row.entry_date, row.last_price, row.market_value, row.unrealized_pnl, row.tags.join(', ')]);
-  return { json, text: tableText(['symbol', 'type', 'quantity', 'entry', 'entry date', 'last', 'value', 'unrealized P&L', 'tags'], rows) };
+  const rows = json.map((row) => [
+    row.symbol,
+    row.position_type,
+    row.quantity,
+    row.entry_price,
+    row.entry_date,
+    row.last_price,
+    row.market_value,
+    row.unrealized_pnl,
+    row.tags.join(', '),
+  ]);
+  return {
+    json,
+    text: tableText(
+      ['symbol', 'type', 'quantity', 'entry', 'entry date', 'last', 'value', 'unrealized P&L', 'tags'],
+      rows,
+    ),
+  };
 }
 
 async function listTags(session: Session): Promise<Outcome> {
-  const json = (await session.call('tags.list', {})).map((tag) => ({ name: tag.name, tag_type: tag.tagType, color: tag.color, usage_count: tag.usageCount }));
-  return { json, text: tableText(['tag', 'type', 'color', 'positions'], json.map((tag) => [tag.name, tag.tag_type, tag.color, tag.usage_count])) };
+  const json = (await session.call('tags.list', {})).map((tag) => ({
+    name: tag.name,
+    tag_type: tag.tagType,
+    color: tag.color,
+    usage_count: tag.usageCount,
+  }));
+  return {
+    json,
+    text: tableText(
+      ['tag', 'type', 'color', 'positions'],
+      json.map((tag) => [tag.name, tag.tag_type, tag.color, tag.usage_count]),
+    ),
+  };
 }
 
 async function undoImport(session: Session, [batch]: string[], flags: Flags): Promise<Outcome> {
@@ -91,14 +149,23 @@ async function undoImport(session: Session, [batch]: string[], flags: Flags): Pr
 
 async function backUp(session: Session): Promise<Outcome> {
   const backup = await session.call('system.backup', {});
-  const json = { file_name: backup.fileName, created_at: backup.createdAt, reason: backup.reason, size_bytes: backup.sizeBytes };
+  const json = {
+    file_name: backup.fileName,
+    created_at: backup.createdAt,
+    reason: backup.reason,
+    size_bytes: backup.sizeBytes,
+  };
   return { json, text: `Backed up and verified: backups/${backup.fileName} (${backup.sizeBytes} bytes)` };
 }
 
 async function examine(app: App): Promise<Outcome> {
   const checks = await app.examine();
   const failed = checks.some((check) => !check.ok);
-  return { json: { ok: !failed, checks }, text: checks.map((check) => `${check.ok ? 'ok  ' : 'BAD '} ${check.name}: ${check.detail}`).join('\n'), failed };
+  return {
+    json: { ok: !failed, checks },
+    text: checks.map((check) => `${check.ok ? 'ok  ' : 'BAD '} ${check.name}: ${check.detail}`).join('\n'),
+    failed,
+  };
 }
 
 interface ImportJson {
@@ -113,13 +180,27 @@ interface ImportJson {
 }
 
 async function importFile(session: Session, [path = '']: string[], flags: Flags): Promise<Outcome> {
-  const bytes = new Uint8Array(await readFile(path).catch((error: Error) => {
-    throw new CommandFailed({ code: 'NOT_FOUND', message: `${path} cannot be read (${error.message}). Nothing was written.` });
-  }));
+  const bytes = new Uint8Array(
+    await readFile(path).catch((error: Error) => {
+      throw new CommandFailed({
+        code: 'NOT_FOUND',
+        message: `${path} cannot be read (${error.message}). Nothing was written.`,
+      });
+    }),
+  );
   const answer = await session.call('imports.preview', { fileName: basename(path), bytes, operationId: randomUUID() });
   if (answer.kind === 'unreadable') {
     const problem: ImportProblem = { row: null, column: null, value: null, code: answer.code, message: answer.message };
-    const json: ImportJson = { batch_id: null, broker: null, imported: 0, positions: [], cash: {}, skipped: [], problems: [problem, ...answer.problems], warnings: [] };
+    const json: ImportJson = {
+      batch_id: null,
+      broker: null,
+      imported: 0,
+      positions: [],
+      cash: {},
+      skipped: [],
+      problems: [problem, ...answer.problems],
+      warnings: [],
+    };
     return { json: { ...json, columns: answer.columns }, text: '', ...refusal(answer.message) };
   }
   const { preview } = answer;
@@ -137,21 +218,42 @@ async function importFile(session: Session, [path = '']: string[], flags: Flags)
   const told = [...json.problems, ...json.warnings].map(problemText).join('\n');
 
   if (flags.dryRun) {
-    const isRefused = (json.problems.length > 0 && !flags.acceptGood) || (preview.known !== null && !flags.again) || json.positions.length === 0;
-    const text = `${told}\nDry run: ${json.positions.length} positions can be imported, ${preview.counts.problem} rows have problems. Nothing was written.`.trim();
+    const isRefused =
+      (json.problems.length > 0 && !flags.acceptGood) ||
+      (preview.known !== null && !flags.again) ||
+      json.positions.length === 0;
+    const text =
+      `${told}\nDry run: ${json.positions.length} positions can be imported, ${preview.counts.problem} rows have problems. Nothing was written.`.trim();
     return { json, text, failed: isRefused };
   }
   try {
-    const written = await session.call('imports.commit', { previewId: preview.previewId, acceptGood: flags.acceptGood, again: flags.again, operationId: randomUUID() });
+    const written = await session.call('imports.commit', {
+      previewId: preview.previewId,
+      acceptGood: flags.acceptGood,
+      again: flags.again,
+      operationId: randomUUID(),
+    });
     const names = await tagNames(session);
-    const imported = (await session.call('positions.list', {})).filter((position) => position.importBatchId === written.batchId);
+    const imported = (await session.call('positions.list', {})).filter(
+      (position) => position.importBatchId === written.batchId,
+    );
     return {
-      json: { ...json, batch_id: written.batchId, imported: written.imported, positions: imported.map((position) => positionJson(position, names)) },
+      json: {
+        ...json,
+        batch_id: written.batchId,
+        imported: written.imported,
+        positions: imported.map((position) => positionJson(position, names)),
+      },
       text: `${told}\nImported ${written.imported} positions, left out ${written.leftOut} rows. Undo with: undo ${written.batchId}`.trim(),
     };
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
-    const hint = json.problems.length > 0 && !flags.acceptGood ? ' (--accept-good takes the good rows)' : preview.known && !flags.again ? ' (--again imports it anyway)' : '';
+    const hint =
+      json.problems.length > 0 && !flags.acceptGood
+        ? ' (--accept-good takes the good rows)'
+        : preview.known && !flags.again
+          ? ' (--again imports it anyway)'
+          : '';
     return { json: { ...json, positions: [] }, text: told, ...refusal(error.message + hint) };
   }
 }

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { type App, createApp } from '../app';
-import { memorySecrets } from '../auth/secrets';
 import type { InputOf, OutputOf, ProcedureName } from '../../src-shared/ipc/contract';
 import type { CallError } from '../../src-shared/ipc/result';
+import { type App, createApp } from '../app';
+import { memorySecrets } from '../auth/secrets';
 import { resourcesIn } from '../resources';
 
 /** A command that ends with exit code 1 and a message. */
@@ -31,8 +31,10 @@ export async function openApp(dataDir: string, version: string): Promise<App> {
     version,
   });
   const { problem } = app.health();
-  if (problem) throw new CommandFailed({ code: 'DATABASE_UNAVAILABLE', message: `${problem.title}. ${problem.message}` });
-  for (const warning of app.health().warnings) if (warning.startsWith('DATABASE_URL')) process.stderr.write(`${warning}\n`);
+  if (problem)
+    throw new CommandFailed({ code: 'DATABASE_UNAVAILABLE', message: `${problem.title}. ${problem.message}` });
+  for (const warning of app.health().warnings)
+    if (warning.startsWith('DATABASE_URL')) process.stderr.write(`${warning}\n`);
   return app;
 }
 
@@ -59,7 +61,10 @@ export async function readPassword(prompt: string): Promise<string> {
   const given = process.env.SIGMASIGHT_PASSWORD;
   if (given !== undefined) return given;
   if (!process.stdin.isTTY) {
-    throw new CommandFailed({ code: 'UNAUTHENTICATED', message: 'No password: set SIGMASIGHT_PASSWORD, or run this in a terminal that can ask for it.' });
+    throw new CommandFailed({
+      code: 'UNAUTHENTICATED',
+      message: 'No password: set SIGMASIGHT_PASSWORD, or run this in a terminal that can ask for it.',
+    });
   }
   process.stderr.write(prompt);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { x as extractTar } from 'tar';
 import type { Backup } from '../../src-shared/ipc/system';
-import { readControlFile } from './control-file';
 import { syncFolder, syncTree, writeFileDurably } from '../disk';
+import { readControlFile } from './control-file';
 import { Postgres } from './postgres';
 
 /** How many backups stay; the oldest go first. */
@@ -23,9 +23,19 @@ export function listBackups(folder: string): Backup[] {
     .flatMap((fileName) => {
       const match = namePattern.exec(fileName);
       if (!match) return [];
-      const [, day, hours, minutes, seconds, milliseconds, reason] = match as unknown as [string, string, string, string, string, string, string];
+      const [, day, hours, minutes, seconds, milliseconds, reason] = match as unknown as [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ];
       const createdAt = `${day}T${hours}:${minutes}:${seconds}.${milliseconds}Z`;
-      return [{ fileName, createdAt, reason: reason.replaceAll('-', ' '), sizeBytes: statSync(join(folder, fileName)).size }];
+      return [
+        { fileName, createdAt, reason: reason.replaceAll('-', ' '), sizeBytes: statSync(join(folder, fileName)).size },
+      ];
     })
     .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
 }
@@ -36,7 +46,12 @@ export function listBackups(folder: string): Backup[] {
  *
  * @throws when the copy cannot be written or does not open; then no backup appears
  */
-export async function createBackup(postgres: Postgres, folder: string, reason: 'before-update' | 'by-hand', now: Date): Promise<Backup> {
+export async function createBackup(
+  postgres: Postgres,
+  folder: string,
+  reason: 'before-update' | 'by-hand',
+  now: Date,
+): Promise<Backup> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const fileName = `${now.toISOString().replaceAll(':', '-')}-${reason}.tar.gz`;
   const unverified = join(folder, `unverified-${fileName}`);

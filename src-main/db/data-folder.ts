@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDiskFull, syncFolder, writeFileDurably } from '../disk';
 import { DatabaseProblem } from './database-problem';
@@ -38,8 +38,19 @@ export class DataFolder {
     try {
       mkdirSync(this.path, { recursive: true, mode: 0o700 });
     } catch (error) {
-      if (isDiskFull(error)) throw new DatabaseProblem('DISK_FULL', 'The disk is full', `There is no room in ${this.path}. Nothing was changed. Free some space and start again.`, { cause: error });
-      throw new DatabaseProblem('NOT_WRITABLE', 'The data folder cannot be written', `${this.path} cannot be made or written (${(error as Error).message}). Nothing was changed. Choose another folder or mend its permissions.`, { cause: error });
+      if (isDiskFull(error))
+        throw new DatabaseProblem(
+          'DISK_FULL',
+          'The disk is full',
+          `There is no room in ${this.path}. Nothing was changed. Free some space and start again.`,
+          { cause: error },
+        );
+      throw new DatabaseProblem(
+        'NOT_WRITABLE',
+        'The data folder cannot be written',
+        `${this.path} cannot be made or written (${(error as Error).message}). Nothing was changed. Choose another folder or mend its permissions.`,
+        { cause: error },
+      );
     }
   }
 

@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { DatabaseProblem } from './database-problem';
 
@@ -29,11 +39,16 @@ export function acquireFolderLock(path: string, owner: string): FolderLock {
     const text = readIfThere(path);
     if (text === null) continue;
     const holder = parseHolder(text);
-    if (holder && holder.owner === owner && holder.pid === process.pid) return { release: () => releaseIfHeldBy(path, owner) };
+    if (holder && holder.owner === owner && holder.pid === process.pid)
+      return { release: () => releaseIfHeldBy(path, owner) };
     if (holder && isAlive(holder)) throw lockedBy(holder, path);
     removeStale(path, text);
   }
-  throw new DatabaseProblem('LOCKED', 'The data folder is in use', `Another process is opening this folder (lock file ${path}). Nothing was changed. Close it and start again.`);
+  throw new DatabaseProblem(
+    'LOCKED',
+    'The data folder is in use',
+    `Another process is opening this folder (lock file ${path}). Nothing was changed. Close it and start again.`,
+  );
 }
 
 function createExclusively(path: string, holder: Holder): boolean {
@@ -56,7 +71,12 @@ function createExclusively(path: string, holder: Holder): boolean {
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw new DatabaseProblem('NOT_WRITABLE', 'The data folder cannot be written', `The lock file ${path} cannot be made (${(error as Error).message}). Nothing was changed. Mend the folder's permissions or choose another folder.`, { cause: error });
+    throw new DatabaseProblem(
+      'NOT_WRITABLE',
+      'The data folder cannot be written',
+      `The lock file ${path} cannot be made (${(error as Error).message}). Nothing was changed. Mend the folder's permissions or choose another folder.`,
+      { cause: error },
+    );
   }
 }
 
@@ -123,5 +143,9 @@ function processStart(pid: number): string | null {
 
 function lockedBy(holder: Holder, path: string): DatabaseProblem {
   const where = holder.host === hostname() ? `process ${holder.pid}` : `process ${holder.pid} on ${holder.host}`;
-  return new DatabaseProblem('LOCKED', 'The data folder is in use', `Another SigmaSight (${where}) has this folder open. Nothing was changed. Close it and start again. If it is certainly not running, delete ${path}.`);
+  return new DatabaseProblem(
+    'LOCKED',
+    'The data folder is in use',
+    `Another SigmaSight (${where}) has this folder open. Nothing was changed. Close it and start again. If it is certainly not running, delete ${path}.`,
+  );
 }

@@ -21,9 +21,13 @@ export type SchemaState = 'current' | 'older' | 'newer';
 /** Compares what the database has been through with what this version of the app knows. */
 export async function schemaState(orm: Orm, migrationsFolder: string): Promise<SchemaState> {
   const known = (JSON.parse(readFileSync(join(migrationsFolder, 'meta', '_journal.json'), 'utf8')) as Journal).entries;
-  const table = await orm.execute<{ name: string | null }>(sql`SELECT to_regclass('drizzle.__drizzle_migrations')::text AS name`);
+  const table = await orm.execute<{ name: string | null }>(
+    sql`SELECT to_regclass('drizzle.__drizzle_migrations')::text AS name`,
+  );
   if (table.rows[0]?.name == null) return 'older';
-  const applied = await orm.execute<{ created_at: string }>(sql`SELECT created_at::text FROM drizzle.__drizzle_migrations`);
+  const applied = await orm.execute<{ created_at: string }>(
+    sql`SELECT created_at::text FROM drizzle.__drizzle_migrations`,
+  );
   const appliedTimes = new Set(applied.rows.map((row) => Number(row.created_at)));
   const knownTimes = new Set(known.map((entry) => entry.when));
   if ([...appliedTimes].some((time) => !knownTimes.has(time))) return 'newer';

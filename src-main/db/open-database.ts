@@ -1,12 +1,12 @@
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Backup } from '../../src-shared/ipc/system';
+import { isDiskFull, syncFolder } from '../disk';
 import { createBackup, unpackDatabase } from './backup';
 import { readControlFile } from './control-file';
-import { DataFolder } from './data-folder';
+import type { DataFolder } from './data-folder';
 import type { DatabaseHold } from './database-hold';
 import { DatabaseProblem } from './database-problem';
-import { isDiskFull, syncFolder } from '../disk';
 import { DurableFileSystem } from './durable-file-system';
 import { acquireFolderLock } from './folder-lock';
 import { migrate, type Orm, ormOf, type SchemaState, schemaState } from './migrate';
@@ -50,7 +50,8 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     try {
       const orm = ormOf(postgres);
       await bringUpToDate(postgres, orm, options);
-      if (!folder.hasMarker()) folder.writeMarker({ postgresMajor: POSTGRES_MAJOR, createdAt: options.now.toISOString() });
+      if (!folder.hasMarker())
+        folder.writeMarker({ postgresMajor: POSTGRES_MAJOR, createdAt: options.now.toISOString() });
       return {
         orm,
         syncCount: () => fileSystem.syncCount,
@@ -94,7 +95,8 @@ async function prepareFolder(options: OpenOptions): Promise<void> {
       `A database was made in ${folder.path}, but its folder ${folder.database} is missing or empty. Nothing was changed. Put the folder back, or restore a backup.`,
     );
   }
-  if (!existsSync(options.templateFile)) throw new Error(`The database template ${options.templateFile} is missing from this installation.`);
+  if (!existsSync(options.templateFile))
+    throw new Error(`The database template ${options.templateFile} is missing from this installation.`);
   await unpackDatabase(options.templateFile, folder.unfinished);
   // The rename is the moment the database exists: a first run that is killed before it starts again from nothing.
   rmSync(folder.database, { recursive: true, force: true });
@@ -114,7 +116,8 @@ async function checkCluster(folder: DataFolder): Promise<void> {
   }
   const control = readControlFile(folder.database);
   if (!control) throw damaged(folder, 'its control file (global/pg_control) is missing or damaged');
-  if (!existsSync(join(folder.database, 'pg_wal', control.walFile))) throw damaged(folder, `its log file pg_wal/${control.walFile} is missing`);
+  if (!existsSync(join(folder.database, 'pg_wal', control.walFile)))
+    throw damaged(folder, `its log file pg_wal/${control.walFile} is missing`);
   if (control.closedWell) return;
   // It was not closed (a crash, a power cut), so opening will write. Try that on a copy: if it fails, the original is untouched.
   try {
@@ -123,13 +126,20 @@ async function checkCluster(folder: DataFolder): Promise<void> {
     await postgres.close();
   } catch (error) {
     if (isDiskFull(error)) throw error;
-    throw damaged(folder, `it was not closed properly and PostgreSQL cannot recover it (${(error as Error).message})`, error);
+    throw damaged(
+      folder,
+      `it was not closed properly and PostgreSQL cannot recover it (${(error as Error).message})`,
+      error,
+    );
   } finally {
     rmSync(folder.rehearsal, { recursive: true, force: true });
   }
 }
 
-async function openCluster(path: string, hold?: DatabaseHold): Promise<{ postgres: Postgres; fileSystem: DurableFileSystem }> {
+async function openCluster(
+  path: string,
+  hold?: DatabaseHold,
+): Promise<{ postgres: Postgres; fileSystem: DurableFileSystem }> {
   const fileSystem = new DurableFileSystem(path);
   const postgres = await Postgres.open({ fs: fileSystem }, hold);
   // The first query reads the catalogue: a folder that opens but cannot answer is no open database.
@@ -173,7 +183,17 @@ function damaged(folder: DataFolder, what: string, cause?: unknown): DatabasePro
 function asDatabaseProblem(error: unknown): DatabaseProblem {
   if (error instanceof DatabaseProblem) return error;
   if (isDiskFull(error)) {
-    return new DatabaseProblem('DISK_FULL', 'The disk is full', 'There was no room to open the database. What was saved is still there. Free some space and start again.', { cause: error });
+    return new DatabaseProblem(
+      'DISK_FULL',
+      'The disk is full',
+      'There was no room to open the database. What was saved is still there. Free some space and start again.',
+      { cause: error },
+    );
   }
-  return new DatabaseProblem('DAMAGED', 'The database cannot be opened', `PostgreSQL could not open it (${(error as Error).message}).`, { cause: error });
+  return new DatabaseProblem(
+    'DAMAGED',
+    'The database cannot be opened',
+    `PostgreSQL could not open it (${(error as Error).message}).`,
+    { cause: error },
+  );
 }

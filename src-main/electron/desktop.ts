@@ -5,17 +5,33 @@ import { desktopContract } from '../../src-shared/ipc/desktop';
 import type { CallResult } from '../../src-shared/ipc/result';
 
 /** Answers what only the window's process can do: the operating system's dialogs. */
-export async function invokeDesktop(procedure: string, input: unknown, window: BrowserWindow, dataDir: string): Promise<CallResult | null> {
+export async function invokeDesktop(
+  procedure: string,
+  input: unknown,
+  window: BrowserWindow,
+  dataDir: string,
+): Promise<CallResult | null> {
   if (!Object.hasOwn(desktopContract, procedure)) return null;
   const name = procedure as keyof typeof desktopContract;
   try {
     return { ok: true, data: await answer(name, input, window, dataDir) };
   } catch (error) {
-    return { ok: false, error: { code: 'INTERNAL', message: `That did not work (${(error as Error).message}). Nothing else was changed.` } };
+    return {
+      ok: false,
+      error: {
+        code: 'INTERNAL',
+        message: `That did not work (${(error as Error).message}). Nothing else was changed.`,
+      },
+    };
   }
 }
 
-async function answer(name: keyof typeof desktopContract, input: unknown, window: BrowserWindow, dataDir: string): Promise<unknown> {
+async function answer(
+  name: keyof typeof desktopContract,
+  input: unknown,
+  window: BrowserWindow,
+  dataDir: string,
+): Promise<unknown> {
   switch (name) {
     case 'desktop.openFile': {
       const { filePaths } = await dialog.showOpenDialog(window, {

@@ -67,7 +67,10 @@ async function start(): Promise<void> {
     version: app.getVersion(),
     secrets: systemSecrets(dataDir),
     onFatal: (error) => {
-      dialog.showErrorBox('SigmaSight cannot start', `${error.message}\n\nThe data folder ${dataDir} was left as it is.`);
+      dialog.showErrorBox(
+        'SigmaSight cannot start',
+        `${error.message}\n\nThe data folder ${dataDir} was left as it is.`,
+      );
       app.exit(1);
     },
   });

@@ -32,7 +32,9 @@ const contentSecurityPolicy = [
 
 /** Must run before the app is ready. */
 export function registerPageScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
 }
 
 /** Serves the pages from `folder` under our own protocol, with the policy as a header: file:// could read the disk. */
@@ -41,7 +43,8 @@ export function servePages(folder: string): void {
     const { host, pathname } = new URL(request.url);
     const file = normalize(join(folder, decodeURIComponent(pathname)));
     const type = mimeTypes[extname(file)];
-    if (host !== HOST || request.method !== 'GET' || !type || !file.startsWith(folder + sep)) return new Response(null, { status: 404 });
+    if (host !== HOST || request.method !== 'GET' || !type || !file.startsWith(folder + sep))
+      return new Response(null, { status: 404 });
     try {
       return new Response(new Uint8Array(await readFile(file)), {
         headers: {

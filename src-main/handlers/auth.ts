@@ -2,12 +2,20 @@ import type { z } from 'zod';
 import type { Session } from '../../src-shared/ipc/auth';
 import type { contract } from '../../src-shared/ipc/contract';
 import { hashPassword, MAX_PASSWORD_BYTES, passwordBytes, verifyPassword } from '../auth/password';
-import { createToken, passwordMark, verifyToken } from '../auth/token';
 import { nextThrottle, secondsBlocked } from '../auth/throttle';
+import { createToken, passwordMark, verifyToken } from '../auth/token';
 import { announce, type Context } from '../context';
 import { findPortfolioId } from '../db/repositories/portfolios';
 import { clearThrottle, findThrottle, saveThrottle } from '../db/repositories/sign-in-throttle';
-import { findUser, findUserByName, insertUser, listUsers, recordSignIn, updatePasswordHash, type User } from '../db/repositories/users';
+import {
+  findUser,
+  findUserByName,
+  insertUser,
+  listUsers,
+  recordSignIn,
+  type User,
+  updatePasswordHash,
+} from '../db/repositories/users';
 import { AppError } from '../ipc/app-error';
 import type { Caller, HandlersOf } from '../ipc/router';
 
@@ -35,7 +43,9 @@ export function authHandlers(context: Context): HandlersOf<'auth'> {
       const throttle = await findThrottle(tx, key);
       const wait = secondsBlocked(throttle, now);
       if (wait > 0) {
-        throw new AppError('THROTTLED', `Too many wrong passwords. Try again in ${wait} s.`, { retryAfterSeconds: wait });
+        throw new AppError('THROTTLED', `Too many wrong passwords. Try again in ${wait} s.`, {
+          retryAfterSeconds: wait,
+        });
       }
       await saveThrottle(tx, key, nextThrottle(throttle, now));
     });
@@ -50,17 +60,23 @@ export function authHandlers(context: Context): HandlersOf<'auth'> {
   async function createProfile({ username, password, email }: NewProfile): Promise<Session> {
     const warnings = passwordWarnings(password);
     const passwordHash = await hashPassword(password);
-    const user = await orm.transaction(async (tx) => {
-      if (await findUserByName(tx, username)) {
-        throw new AppError('CONFLICT', `There is a profile “${username}” already. Choose another name, or sign in.`, { field: 'username' });
-      }
-      return insertUser(tx, { username, email: email ?? defaultEmail(username), passwordHash });
-    }).catch((error: unknown) => {
-      if (isUniqueViolation(error)) {
-        throw new AppError('CONFLICT', 'Another profile has this name or this email already. Choose another.', { field: email ? 'email' : 'username' });
-      }
-      throw error;
-    });
+    const user = await orm
+      .transaction(async (tx) => {
+        if (await findUserByName(tx, username)) {
+          throw new AppError('CONFLICT', `There is a profile “${username}” already. Choose another name, or sign in.`, {
+            field: 'username',
+          });
+        }
+        return insertUser(tx, { username, email: email ?? defaultEmail(username), passwordHash });
+      })
+      .catch((error: unknown) => {
+        if (isUniqueViolation(error)) {
+          throw new AppError('CONFLICT', 'Another profile has this name or this email already. Choose another.', {
+            field: email ? 'email' : 'username',
+          });
+        }
+        throw error;
+      });
     announce(context, 'auth');
     return startSession(user, warnings);
   }
@@ -77,7 +93,13 @@ export function authHandlers(context: Context): HandlersOf<'auth'> {
       const token = await context.secrets.get('session');
       const found = token === null ? null : await sessionBehind(context, token);
       if (token === null || !found) return null;
-      return { token, expiresAt: found.expiresAt.toISOString(), profile: profileOf(found.user), staysSignedIn: true, warnings: [] };
+      return {
+        token,
+        expiresAt: found.expiresAt.toISOString(),
+        profile: profileOf(found.user),
+        staysSignedIn: true,
+        warnings: [],
+      };
     },
     'auth.signOut': async () => {
       await context.secrets.delete('session');
@@ -139,9 +161,15 @@ function defaultEmail(username: string): string {
 function passwordWarnings(password: string): string[] {
   const bytes = passwordBytes(password);
   if (bytes > MAX_PASSWORD_BYTES) {
-    throw new AppError('INVALID_INPUT', `The password has ${bytes} bytes; at most ${MAX_PASSWORD_BYTES} can be used. Choose a shorter one.`, { field: 'password' });
+    throw new AppError(
+      'INVALID_INPUT',
+      `The password has ${bytes} bytes; at most ${MAX_PASSWORD_BYTES} can be used. Choose a shorter one.`,
+      { field: 'password' },
+    );
   }
-  return password.length < COMFORTABLE_LENGTH ? ['This password is short. Somebody at this computer could guess it.'] : [];
+  return password.length < COMFORTABLE_LENGTH
+    ? ['This password is short. Somebody at this computer could guess it.']
+    : [];
 }
 
 function isUniqueViolation(error: unknown): boolean {

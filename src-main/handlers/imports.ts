@@ -4,12 +4,19 @@ import { basename, extname } from 'node:path';
 import { problemFile } from '../../src-shared/domain/csv/write';
 import { revalue } from '../book';
 import { announce, type Context, today } from '../context';
-import { countChangedSince, findBatch, findKnownFile, listBatches, markBatchUndone, softDeleteBatchContent } from '../db/repositories/imports';
+import {
+  countChangedSince,
+  findBatch,
+  findKnownFile,
+  listBatches,
+  markBatchUndone,
+  softDeleteBatchContent,
+} from '../db/repositories/imports';
 import { softDeleteBatchPrices } from '../db/repositories/portfolio-prices';
 import { listTags, softDeleteUnusedTags } from '../db/repositories/tags';
 import { writeImport } from '../imports/commit';
 import { Operations } from '../imports/operations';
-import { planTags, readFile, type ReadFile } from '../imports/preview';
+import { planTags, type ReadFile, readFile } from '../imports/preview';
 import { AppError } from '../ipc/app-error';
 import type { HandlersOf } from '../ipc/router';
 
@@ -30,7 +37,8 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
 
   function previewOf(previewId: string, userId: string): ReadFile {
     const preview = previews.get(previewId);
-    if (!preview || preview.userId !== userId) throw new AppError('NOT_FOUND', 'This preview is closed. Drop the file again.');
+    if (!preview || preview.userId !== userId)
+      throw new AppError('NOT_FOUND', 'This preview is closed. Drop the file again.');
     return preview.file;
   }
 
@@ -60,11 +68,19 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
             encoding: file.encoding,
             delimiter: file.delimiter,
             columns: file.header.columns,
-            counts: { rows: rows.length, good: count('good'), warning: count('warning'), problem: count('problem'), skipped: file.skipped.length },
+            counts: {
+              rows: rows.length,
+              good: count('good'),
+              warning: count('warning'),
+              problem: count('problem'),
+              skipped: file.skipped.length,
+            },
             skipped: file.skipped.map(({ row, reason }) => ({ row, reason })),
             warnings: file.warnings,
             newTags,
-            known: known ? { batchId: known.id, importedAt: known.createdAt.toISOString(), imported: known.importedCount } : null,
+            known: known
+              ? { batchId: known.id, importedAt: known.createdAt.toISOString(), imported: known.importedCount }
+              : null,
           },
         };
       }),
@@ -76,7 +92,13 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
     'imports.problemFile': async ({ previewId }, { userId }) => {
       const file = previewOf(previewId, userId);
       const stem = basename(file.fileName, extname(file.fileName));
-      return { fileName: `${stem}-problems.csv`, text: problemFile(file.header.columns.map(({ header }) => header), file.rows) };
+      return {
+        fileName: `${stem}-problems.csv`,
+        text: problemFile(
+          file.header.columns.map(({ header }) => header),
+          file.rows,
+        ),
+      };
     },
     'imports.discard': async ({ previewId }, { userId }) => {
       if (previews.get(previewId)?.userId === userId) previews.delete(previewId);
@@ -85,9 +107,14 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
     'imports.commit': async ({ previewId, acceptGood, again, operationId }, caller) => {
       const file = previewOf(previewId, caller.userId);
       const problems = file.rows.filter((row) => row.status === 'problem').length;
-      if (problems === file.rows.length) throw new AppError('INVALID_INPUT', 'No row of this file can be imported. Nothing was written.');
+      if (problems === file.rows.length)
+        throw new AppError('INVALID_INPUT', 'No row of this file can be imported. Nothing was written.');
       if (problems > 0 && !acceptGood) {
-        throw new AppError('NEEDS_CONFIRMATION', `${plural(problems, 'row')} cannot be imported. Nothing was written. Import the good rows, or mend the file.`, { problems });
+        throw new AppError(
+          'NEEDS_CONFIRMATION',
+          `${plural(problems, 'row')} cannot be imported. Nothing was written. Import the good rows, or mend the file.`,
+          { problems },
+        );
       }
       const known = await findKnownFile(orm, caller.portfolioId, file.sha256);
       if (known && !again) {
@@ -134,6 +161,9 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
       announce(context, 'imports', 'positions', 'portfolios', 'tags');
       return { removed };
     },
-    'imports.sample': async () => ({ fileName: basename(context.sampleFile), bytes: new Uint8Array(await readFromDisk(context.sampleFile)) }),
+    'imports.sample': async () => ({
+      fileName: basename(context.sampleFile),
+      bytes: new Uint8Array(await readFromDisk(context.sampleFile)),
+    }),
   };
 }

@@ -27,7 +27,13 @@ export function portfoliosHandlers(context: Context): HandlersOf<'portfolios'> {
       const { excluded, tooLarge: _tooLarge, ...sums } = totals;
       return {
         ...sums,
-        realizedPnl: realized.length === 0 ? null : roundTo(realized.reduce((sum, pnl) => sum.plus(pnl), new Decimal(0)), MONEY.scale),
+        realizedPnl:
+          realized.length === 0
+            ? null
+            : roundTo(
+                realized.reduce((sum, pnl) => sum.plus(pnl), new Decimal(0)),
+                MONEY.scale,
+              ),
         greeks: sumGreeks(rows.map((row) => row.greeks)),
         excluded: excluded.slice(0, NAMED),
         excludedCount: excluded.length,
@@ -42,7 +48,11 @@ export function portfoliosHandlers(context: Context): HandlersOf<'portfolios'> {
     'portfolios.recordCash': async ({ flowType, amount, flowDate, note }, { portfolioId }) => {
       const size = enteredMoney(amount, 'amount');
       if (!new Decimal(size).isPositive() || new Decimal(size).isZero()) {
-        throw new AppError('INVALID_INPUT', 'The amount must be above zero. Choose deposit or withdrawal for the direction.', { field: 'amount' });
+        throw new AppError(
+          'INVALID_INPUT',
+          'The amount must be above zero. Choose deposit or withdrawal for the direction.',
+          { field: 'amount' },
+        );
       }
       const flow = await insertCashFlow(orm, {
         portfolioId,

@@ -8,8 +8,8 @@ import { closeProceeds, positionFigures, realizedPnl } from '../../src-shared/do
 import type { ClosedPosition } from '../../src-shared/ipc/positions';
 import { readBook, revalue } from '../book';
 import { announce, type Context, today } from '../context';
-import { insertCashFlow } from '../db/repositories/portfolios';
 import { savePortfolioPrices, softDeleteManualPrices } from '../db/repositories/portfolio-prices';
+import { insertCashFlow } from '../db/repositories/portfolios';
 import {
   type ClosedRow,
   draftColumns,
@@ -35,7 +35,10 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
   function checked(entered: EnteredPosition): { draft: DraftPosition; warnings: string[] } {
     const { draft, problems, warnings } = positionDraft(entered, today(context));
     const [problem] = problems;
-    if (problem || !draft) throw new AppError('INVALID_INPUT', problem?.message ?? 'This position cannot be kept.', { field: problem?.field });
+    if (problem || !draft)
+      throw new AppError('INVALID_INPUT', problem?.message ?? 'This position cannot be kept.', {
+        field: problem?.field,
+      });
     return { draft, warnings: warnings.map((warning) => warning.message) };
   }
 
@@ -46,9 +49,13 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
       const { draft, warnings } = checked(entered);
       const id = await orm.transaction(async (tx) => {
         const tags = [...new Set(tagIds)];
-        if ((await countTagsOf(tx, userId, tags)) !== tags.length) throw new AppError('NOT_FOUND', 'One of the tags is gone. Nothing was added.');
+        if ((await countTagsOf(tx, userId, tags)) !== tags.length)
+          throw new AppError('NOT_FOUND', 'One of the tags is gone. Nothing was added.');
         const positionId = await insertPosition(tx, portfolioId, draft);
-        await insertPositionTags(tx, tags.map((tagId) => ({ positionId, tagId })));
+        await insertPositionTags(
+          tx,
+          tags.map((tagId) => ({ positionId, tagId })),
+        );
         await revalue(tx, portfolioId, [draft.symbol]);
         return positionId;
       });
@@ -93,12 +100,18 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
         if (!current) throw new AppError('NOT_FOUND', 'This position is gone or closed.');
         const left = new Decimal(current.quantity).minus(quantity);
         if (quantity.startsWith('-') || left.isNegative()) {
-          throw new AppError('INVALID_INPUT', `Between 0 and ${plainText(current.quantity)} can be closed.`, { field: 'quantity' });
+          throw new AppError('INVALID_INPUT', `Between 0 and ${plainText(current.quantity)} can be closed.`, {
+            field: 'quantity',
+          });
         }
         if (current.entryDate !== null && exitDate < current.entryDate) {
-          throw new AppError('INVALID_INPUT', `The exit is before the entry on ${current.entryDate}.`, { field: 'exitDate' });
+          throw new AppError('INVALID_INPUT', `The exit is before the entry on ${current.entryDate}.`, {
+            field: 'exitDate',
+          });
         }
-        const closedId = left.isZero() ? id : await insertClosedPart(tx, portfolioId, id, { quantity, exitDate, exitPrice });
+        const closedId = left.isZero()
+          ? id
+          : await insertClosedPart(tx, portfolioId, id, { quantity, exitDate, exitPrice });
         if (left.isZero()) await updatePosition(tx, portfolioId, id, { exitDate, exitPrice });
         else {
           await copyPositionTags(tx, id, closedId);
@@ -108,7 +121,14 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
         if (bookCash) {
           const proceeds = closeProceeds({ ...current, quantity }, exitPrice);
           if (proceeds !== null && !new Decimal(proceeds).isZero()) {
-            await insertCashFlow(tx, { portfolioId, flowType: 'trade', flowDate: exitDate, amount: proceeds, note: `Close ${current.symbol}`, positionId: closedId });
+            await insertCashFlow(tx, {
+              portfolioId,
+              flowType: 'trade',
+              flowDate: exitDate,
+              amount: proceeds,
+              note: `Close ${current.symbol}`,
+              positionId: closedId,
+            });
           }
         }
         return findClosedPosition(tx, portfolioId, closedId);
@@ -129,7 +149,9 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
         else {
           const priceDate = requiredDate(dateText, 'priceDate', today(context));
           if (open.some((row) => positionFigures({ ...row, lastPrice: price }, null).tooLarge.length > 0)) {
-            throw new AppError('INVALID_INPUT', `With a price of ${price} the value is more than can be kept.`, { field: 'price' });
+            throw new AppError('INVALID_INPUT', `With a price of ${price} the value is more than can be kept.`, {
+              field: 'price',
+            });
           }
           await savePortfolioPrices(tx, portfolioId, null, [{ symbol, price, priceDate, source: 'manual' }]);
         }

@@ -12,7 +12,9 @@ export function settingsHandlers(context: Context): HandlersOf<'settings'> {
   async function read(userId: string): Promise<Settings> {
     const stored = await findSetting(orm, userId, KEY);
     if (typeof stored !== 'object' || stored === null) return defaultSettings;
-    const kept = Object.entries(stored).filter(([name, value]) => settingsSchema.partial().safeParse({ [name]: value }).success);
+    const kept = Object.entries(stored).filter(
+      ([name, value]) => settingsSchema.partial().safeParse({ [name]: value }).success,
+    );
     return settingsSchema.parse({ ...defaultSettings, ...Object.fromEntries(kept) });
   }
 

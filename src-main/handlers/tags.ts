@@ -21,7 +21,8 @@ export function tagsHandlers(context: Context): HandlersOf<'tags'> {
 
   async function refuseTakenName(db: Queryable, userId: string, name: string, ownId?: string): Promise<void> {
     const taken = (await listTags(db, userId)).find((tag) => tag.id !== ownId && tagKey(tag.name) === tagKey(name));
-    if (taken) throw new AppError('CONFLICT', `There is a tag “${taken.name}” already. Choose another name.`, { field: 'name' });
+    if (taken)
+      throw new AppError('CONFLICT', `There is a tag “${taken.name}” already. Choose another name.`, { field: 'name' });
   }
 
   return {
@@ -30,9 +31,14 @@ export function tagsHandlers(context: Context): HandlersOf<'tags'> {
       const created = await orm.transaction(async (tx) => {
         await refuseTakenName(tx, userId, values.name);
         if ((await listTags(tx, userId)).length >= TAGS_PER_PROFILE) {
-          throw new AppError('LIMIT_REACHED', `A profile has at most ${TAGS_PER_PROFILE} tags. Delete one that you no longer use.`);
+          throw new AppError(
+            'LIMIT_REACHED',
+            `A profile has at most ${TAGS_PER_PROFILE} tags. Delete one that you no longer use.`,
+          );
         }
-        const [tag] = await insertTags(tx, userId, [{ name: values.name, tagType: values.tagType, ...(values.color && { color: values.color }) }]);
+        const [tag] = await insertTags(tx, userId, [
+          { name: values.name, tagType: values.tagType, ...(values.color && { color: values.color }) },
+        ]);
         if (!tag) throw new Error('The tag was not inserted.');
         return tag;
       });
@@ -55,7 +61,11 @@ export function tagsHandlers(context: Context): HandlersOf<'tags'> {
         if (!tag) throw new AppError('NOT_FOUND', 'This tag is gone.');
         if (tag.usageCount > 0 && !confirmed) {
           const where = tag.usageCount === 1 ? 'one position carries it' : `${tag.usageCount} positions carry it`;
-          throw new AppError('NEEDS_CONFIRMATION', `“${tag.name}” is in use: ${where}. The positions stay, without the tag.`, { usageCount: tag.usageCount });
+          throw new AppError(
+            'NEEDS_CONFIRMATION',
+            `“${tag.name}” is in use: ${where}. The positions stay, without the tag.`,
+            { usageCount: tag.usageCount },
+          );
         }
         await softDeleteTag(tx, userId, id, context.clock());
       });
@@ -66,12 +76,20 @@ export function tagsHandlers(context: Context): HandlersOf<'tags'> {
       const ids = [...new Set(positionIds)];
       const tagIds = [...new Set([...add, ...remove])];
       await orm.transaction(async (tx) => {
-        if ((await countOpenPositions(tx, portfolioId, ids)) !== ids.length) throw new AppError('NOT_FOUND', 'One of the positions is gone. Nothing was changed.');
-        if ((await countTagsOf(tx, userId, tagIds)) !== tagIds.length) throw new AppError('NOT_FOUND', 'One of the tags is gone. Nothing was changed.');
+        if ((await countOpenPositions(tx, portfolioId, ids)) !== ids.length)
+          throw new AppError('NOT_FOUND', 'One of the positions is gone. Nothing was changed.');
+        if ((await countTagsOf(tx, userId, tagIds)) !== tagIds.length)
+          throw new AppError('NOT_FOUND', 'One of the tags is gone. Nothing was changed.');
         await deletePositionTags(tx, ids, remove);
-        await insertPositionTags(tx, ids.flatMap((positionId) => add.map((tagId) => ({ positionId, tagId }))));
+        await insertPositionTags(
+          tx,
+          ids.flatMap((positionId) => add.map((tagId) => ({ positionId, tagId }))),
+        );
         if ((await mostTagsOnOne(tx, ids)) > TAGS_PER_POSITION) {
-          throw new AppError('LIMIT_REACHED', `A position carries at most ${TAGS_PER_POSITION} tags. Nothing was changed: take some off first.`);
+          throw new AppError(
+            'LIMIT_REACHED',
+            `A position carries at most ${TAGS_PER_POSITION} tags. Nothing was changed: take some off first.`,
+          );
         }
       });
       announce(context, 'tags', 'positions');

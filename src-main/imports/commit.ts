@@ -3,7 +3,7 @@ import type { DraftPosition } from '../../src-shared/domain/position-draft';
 import { tagKey } from '../../src-shared/domain/tags';
 import { revalue } from '../book';
 import type { Orm } from '../db/migrate';
-import { insertBatch, insertImportRows, type ImportedRow } from '../db/repositories/imports';
+import { type ImportedRow, insertBatch, insertImportRows } from '../db/repositories/imports';
 import { latestPortfolioPrices, savePortfolioPrices } from '../db/repositories/portfolio-prices';
 import { insertPositions } from '../db/repositories/positions';
 import { insertPositionTags, insertTags, listTags } from '../db/repositories/tags';
@@ -49,28 +49,58 @@ export async function writeImport(
       await options.operation.step('Writing', written, good.length);
       const ids = nextIds(chunk.length);
       const withIds = chunk.map((row, index) => ({ row, id: ids[index] as string }));
-      await insertPositions(tx, caller.portfolioId, batchId, ids, chunk.map((row) => row.draft));
+      await insertPositions(
+        tx,
+        caller.portfolioId,
+        batchId,
+        ids,
+        chunk.map((row) => row.draft),
+      );
       await insertPositionTags(
         tx,
-        withIds.flatMap(({ row, id }) => row.draft.tags.map((tag) => ({ positionId: id, tagId: tagIds.get(tagKey(tag.name)) as string }))),
+        withIds.flatMap(({ row, id }) =>
+          row.draft.tags.map((tag) => ({ positionId: id, tagId: tagIds.get(tagKey(tag.name)) as string })),
+        ),
       );
-      await insertImportRows(tx, batchId, withIds.map(({ row, id }) => importedRow(row, id)));
+      await insertImportRows(
+        tx,
+        batchId,
+        withIds.map(({ row, id }) => importedRow(row, id)),
+      );
       written += chunk.length;
     }
-    for (const chunk of chunksOf(bad, ROWS_PER_STATEMENT)) await insertImportRows(tx, batchId, chunk.map((row) => importedRow(row, null)));
+    for (const chunk of chunksOf(bad, ROWS_PER_STATEMENT))
+      await insertImportRows(
+        tx,
+        batchId,
+        chunk.map((row) => importedRow(row, null)),
+      );
     await insertImportRows(
       tx,
       batchId,
-      file.skipped.map(({ row, reason }) => ({ rowNumber: row, positionId: null, status: 'skipped', raw: [], message: reason })),
+      file.skipped.map(({ row, reason }) => ({
+        rowNumber: row,
+        positionId: null,
+        status: 'skipped',
+        raw: [],
+        message: reason,
+      })),
     );
 
     // The file does not say of which day its prices are: the day it is read is the latest that is certain.
-    const prices = new Map(good.flatMap(({ draft }) => (draft.lastPrice === null ? [] : [[draft.symbol, draft.lastPrice] as const])));
+    const prices = new Map(
+      good.flatMap(({ draft }) => (draft.lastPrice === null ? [] : [[draft.symbol, draft.lastPrice] as const])),
+    );
     await savePortfolioPrices(
       tx,
       caller.portfolioId,
       batchId,
-      [...prices].map(([symbol, price]) => ({ symbol, price, priceDate: options.priceDate, source: 'broker_file' as const })),
+      [...prices].map(([symbol, price]) => ({
+        symbol,
+        price,
+        priceDate: options.priceDate,
+        source: 'broker_file' as const,
+      })),
     );
     const symbols = [...new Set(good.map((row) => row.draft.symbol))];
     const priced = [...(await latestPortfolioPrices(tx, caller.portfolioId, symbols)).keys()];

@@ -38,7 +38,8 @@ export async function readFile(
 ): Promise<{ kind: 'read'; file: ReadFile } | ({ kind: 'unreadable' } & UnreadableAnswer)> {
   await operation.step('Reading', 0, 1);
   const decoded = decodeText(bytes);
-  if (!decoded.ok) return { kind: 'unreadable', code: decoded.code, message: decoded.message, columns: [], problems: [] };
+  if (!decoded.ok)
+    return { kind: 'unreadable', code: decoded.code, message: decoded.message, columns: [], problems: [] };
   const table = parseTable(decoded.value.text);
   const found = recogniseHeader(table);
   if (found.kind === 'unreadable') return found;
@@ -73,7 +74,10 @@ export async function readFile(
  * Tags that the good rows name and the profile lacks, in the order of the file.
  * Rows that would take the profile past its limit become problems, as do their tags' later rows.
  */
-export function planTags(file: ReadFile, existing: readonly { name: string }[]): { newTags: NamedTag[]; rows: FileRow[] } {
+export function planTags(
+  file: ReadFile,
+  existing: readonly { name: string }[],
+): { newTags: NamedTag[]; rows: FileRow[] } {
   const known = new Set(existing.map((tag) => tagKey(tag.name)));
   const newTags = new Map<string, NamedTag>();
   const rows = file.rows.map((row) => {

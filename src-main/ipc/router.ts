@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { contract, type Contract, type ProcedureName } from '../../src-shared/ipc/contract';
+import type { z } from 'zod';
+import { type Contract, contract, type ProcedureName } from '../../src-shared/ipc/contract';
 import type { CallError, CallResult } from '../../src-shared/ipc/result';
 import { isDiskFull } from '../disk';
 import type { Log } from '../log';
@@ -20,7 +20,9 @@ export type Handler<P extends ProcedureName> = (
 export type Handlers = { [P in ProcedureName]: Handler<P> };
 
 type Topic<P extends ProcedureName> = P extends `${infer T}.${string}` ? T : never;
-export type HandlersOf<T extends Topic<ProcedureName>> = { [P in ProcedureName as Topic<P> extends T ? P : never]: Handler<P> };
+export type HandlersOf<T extends Topic<ProcedureName>> = {
+  [P in ProcedureName as Topic<P> extends T ? P : never]: Handler<P>;
+};
 
 export type Invoke = (procedure: string, input: unknown, token: string | null) => Promise<CallResult>;
 
@@ -29,11 +31,18 @@ export type Invoke = (procedure: string, input: unknown, token: string | null) =
  *
  * @param authenticate the caller behind a token, or null for one that is not good (any more)
  */
-export function createRouter(handlers: Handlers, authenticate: (token: string) => Promise<Caller | null>, log: Log): Invoke {
+export function createRouter(
+  handlers: Handlers,
+  authenticate: (token: string) => Promise<Caller | null>,
+  log: Log,
+): Invoke {
   return async (procedure, input, token) => {
     // An own property: "constructor" and "__proto__" are no procedures.
     if (!Object.hasOwn(contract, procedure)) {
-      return failure({ code: 'UNKNOWN_PROCEDURE', message: `There is no procedure “${String(procedure).slice(0, 60)}”.` });
+      return failure({
+        code: 'UNKNOWN_PROCEDURE',
+        message: `There is no procedure “${String(procedure).slice(0, 60)}”.`,
+      });
     }
     const name = procedure as ProcedureName;
     const { access, input: inputSchema, output: outputSchema } = contract[name];
@@ -61,17 +70,25 @@ function failure(error: CallError): CallResult {
 function invalidInput(error: z.ZodError): CallError {
   const [issue] = error.issues;
   const field = issue?.path.join('.');
-  return { code: 'INVALID_INPUT', message: issue?.message ?? 'The input is not valid.', details: field ? { field } : undefined };
+  return {
+    code: 'INVALID_INPUT',
+    message: issue?.message ?? 'The input is not valid.',
+    details: field ? { field } : undefined,
+  };
 }
 
 function asCallError(error: unknown, procedure: string, log: Log): CallError {
   if (error instanceof AppError) return { code: error.code, message: error.message, details: error.details };
   if (isDiskFull(error)) {
-    return { code: 'DISK_FULL', message: 'The disk is full. This change was not saved; everything before it was. Free some space and try again.' };
+    return {
+      code: 'DISK_FULL',
+      message: 'The disk is full. This change was not saved; everything before it was. Free some space and try again.',
+    };
   }
   log.error(`${procedure} failed`, error);
   return {
     code: 'INTERNAL',
-    message: 'Something went wrong inside SigmaSight. This change was not saved; everything before it was. The log in the data folder says more.',
+    message:
+      'Something went wrong inside SigmaSight. This change was not saved; everything before it was. The log in the data folder says more.',
   };
 }

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { isoInstant, uuid } from './scalars';
 import type { Procedure } from './procedure';
+import { isoInstant, uuid } from './scalars';
 
 const username = z.string().trim().min(1, 'A profile needs a name.').max(100, 'A name has at most 100 characters.');
 /** Length is checked in bytes by the handler: bcrypt reads 72 and would ignore the rest. */
 const password = z.string().min(1, 'A password needs at least one character.');
 
 export const profile = z.object({ id: uuid, username: z.string(), email: z.string(), isDemo: z.boolean() });
-export type Profile = z.output<typeof profile>;
 
 const session = z.object({
   token: z.string(),

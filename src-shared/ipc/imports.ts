@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { decimalText, isoDate, isoInstant, optionType, positionType, tagType, uuid } from './scalars';
 import type { Procedure } from './procedure';
+import { decimalText, isoDate, isoInstant, optionType, positionType, tagType, uuid } from './scalars';
 
 /** One thing found in a file. `row` is the row that a spreadsheet shows: the header is row 1. */
 export const importProblem = z.object({
@@ -85,7 +85,6 @@ const batch = z.object({
   createdAt: isoInstant,
   undoneAt: isoInstant.nullable(),
 });
-export type ImportBatch = z.output<typeof batch>;
 
 const fileBytes = z.instanceof(Uint8Array);
 
@@ -107,15 +106,28 @@ export const importsContract = {
     output: z.object({ total: z.number().int(), rows: z.array(importRow) }),
   },
   /** The rows with problems as a CSV of the same columns and a last column `problem`. */
-  'imports.problemFile': { access: 'profile', input: z.object({ previewId: uuid }), output: z.object({ fileName: z.string(), text: z.string() }) },
+  'imports.problemFile': {
+    access: 'profile',
+    input: z.object({ previewId: uuid }),
+    output: z.object({ fileName: z.string(), text: z.string() }),
+  },
   'imports.discard': { access: 'profile', input: z.object({ previewId: uuid }), output: z.object({}) },
   /** One transaction. Problems need `acceptGood`, a known file `again`: otherwise NEEDS_CONFIRMATION. */
   'imports.commit': {
     access: 'profile',
     input: z.object({ previewId: uuid, acceptGood: z.boolean(), again: z.boolean(), operationId: uuid }),
-    output: z.object({ batchId: uuid, imported: z.number().int(), leftOut: z.number().int(), tagsCreated: z.number().int() }),
+    output: z.object({
+      batchId: uuid,
+      imported: z.number().int(),
+      leftOut: z.number().int(),
+      tagsCreated: z.number().int(),
+    }),
   },
-  'imports.cancel': { access: 'profile', input: z.object({ operationId: uuid }), output: z.object({ cancelled: z.boolean() }) },
+  'imports.cancel': {
+    access: 'profile',
+    input: z.object({ operationId: uuid }),
+    output: z.object({ cancelled: z.boolean() }),
+  },
   'imports.history': { access: 'profile', input: z.object({}), output: z.array(batch) },
   /** Puts the book back as it was before. Rows changed since answer NEEDS_CONFIRMATION with `{changed}` until `confirmed`. */
   'imports.undo': {
@@ -124,5 +136,9 @@ export const importsContract = {
     output: z.object({ removed: z.number().int() }),
   },
   /** The sample file that ships with the app, to be previewed like any other. */
-  'imports.sample': { access: 'profile', input: z.object({}), output: z.object({ fileName: z.string(), bytes: fileBytes }) },
+  'imports.sample': {
+    access: 'profile',
+    input: z.object({}),
+    output: z.object({ fileName: z.string(), bytes: fileBytes }),
+  },
 } as const satisfies Record<string, Procedure>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { decimalText, isoDate, uuid } from './scalars';
 import { greeks, missingReason } from './positions';
 import type { Procedure } from './procedure';
+import { decimalText, isoDate, uuid } from './scalars';
 
 /** The whole book. Sums leave out what cannot be valued and name it in `excluded`; with nothing to add up a sum is null. */
 const summary = z.object({
@@ -56,6 +56,10 @@ export const portfoliosContract = {
     output: cashFlow,
   },
   /** Sets the balance by booking the difference as an adjustment; null when it was that already. */
-  'portfolios.setCash': { access: 'profile', input: z.object({ balance: z.string().max(40) }), output: cashFlow.nullable() },
+  'portfolios.setCash': {
+    access: 'profile',
+    input: z.object({ balance: z.string().max(40) }),
+    output: cashFlow.nullable(),
+  },
   'portfolios.removeCash': { access: 'profile', input: z.object({ id: uuid }), output: z.object({}) },
 } as const satisfies Record<string, Procedure>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { decimalText, isoDate, isoInstant, optionType, positionType, uuid } from './scalars';
 import type { Procedure } from './procedure';
+import { decimalText, isoDate, isoInstant, optionType, positionType, uuid } from './scalars';
 
 /** Contract equivalents (lots of 100 shares), summed over the position. Made as `source` says. */
 export const greeks = z.object({
@@ -44,7 +44,10 @@ export const position = z.object({
   /** Percent of NAV, signed. */
   weightPct: decimalText.nullable(),
   /** Which figures are null and why, for example `{marketValue: 'NO_PRICE'}`. */
-  missing: z.partialRecord(z.enum(['costBasis', 'marketValue', 'unrealizedPnl', 'unrealizedPnlPct', 'weightPct']), missingReason),
+  missing: z.partialRecord(
+    z.enum(['costBasis', 'marketValue', 'unrealizedPnl', 'unrealizedPnlPct', 'weightPct']),
+    missingReason,
+  ),
   daysToExpiry: z.number().int().nullable(),
   greeks,
   tagIds: z.array(uuid),
@@ -92,15 +95,29 @@ export const positionsContract = {
     output: z.object({ id: uuid, warnings: z.array(z.string()) }),
   },
   /** Soft: the rows stay and can be restored. */
-  'positions.remove': { access: 'profile', input: z.object({ ids: z.array(uuid).min(1) }), output: z.object({ removed: z.number().int() }) },
-  'positions.restore': { access: 'profile', input: z.object({ ids: z.array(uuid).min(1) }), output: z.object({ restored: z.number().int() }) },
+  'positions.remove': {
+    access: 'profile',
+    input: z.object({ ids: z.array(uuid).min(1) }),
+    output: z.object({ removed: z.number().int() }),
+  },
+  'positions.restore': {
+    access: 'profile',
+    input: z.object({ ids: z.array(uuid).min(1) }),
+    output: z.object({ restored: z.number().int() }),
+  },
   /**
    * Closes all or a part. A part becomes a closed position of its own and the rest stays open.
    * With `bookCash` the proceeds (negative when a short is bought back) enter the cash balance.
    */
   'positions.close': {
     access: 'profile',
-    input: z.object({ id: uuid, quantity: z.string().max(40), exitPrice: z.string().max(40), exitDate: z.string().max(20), bookCash: z.boolean() }),
+    input: z.object({
+      id: uuid,
+      quantity: z.string().max(40),
+      exitPrice: z.string().max(40),
+      exitDate: z.string().max(20),
+      bookCash: z.boolean(),
+    }),
     output: closedPosition,
   },
   /** A last price by hand, source `manual`, for every open position in that symbol. Empty text takes it away again. */

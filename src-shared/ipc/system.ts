@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isoInstant } from './scalars';
 import type { Procedure } from './procedure';
+import { isoInstant } from './scalars';
 
 const backup = z.object({ fileName: z.string(), createdAt: isoInstant, reason: z.string(), sizeBytes: z.number() });
 export type Backup = z.output<typeof backup>;
@@ -11,7 +11,15 @@ const health = z.object({
   problem: z
     .object({
       code: z.enum([
-        'LOCKED', 'DAMAGED', 'DATABASE_MISSING', 'NEWER_SCHEMA', 'OTHER_POSTGRES', 'NOT_WRITABLE', 'DISK_FULL', 'MIGRATION_FAILED', 'SETTINGS',
+        'LOCKED',
+        'DAMAGED',
+        'DATABASE_MISSING',
+        'NEWER_SCHEMA',
+        'OTHER_POSTGRES',
+        'NOT_WRITABLE',
+        'DISK_FULL',
+        'MIGRATION_FAILED',
+        'SETTINGS',
       ]),
       title: z.string(),
       message: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { hexColor, tagType, uuid } from './scalars';
 import type { Procedure } from './procedure';
+import { hexColor, tagType, uuid } from './scalars';
 
 const tagName = z.string().trim().min(1, 'A tag needs a name.').max(50, 'A tag has at most 50 characters.');
 

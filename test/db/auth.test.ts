@@ -1,10 +1,24 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { memorySecrets } from '../../src-main/auth/secrets';
-import { type CallFailed, callerOf, newProfile, signIn, startTestApp, TEST_SECRET, type TestApp, TestClock, temporaryFolder } from '../helpers/test-app';
+import {
+  type CallFailed,
+  callerOf,
+  newProfile,
+  signIn,
+  startTestApp,
+  TEST_SECRET,
+  type TestApp,
+  TestClock,
+  temporaryFolder,
+} from '../helpers/test-app';
 
 const key = new TextEncoder().encode(TEST_SECRET);
-const failure = (promise: Promise<unknown>) => promise.then(() => Promise.reject(new Error('was not refused')), (error: CallFailed) => error);
+const failure = (promise: Promise<unknown>) =>
+  promise.then(
+    () => Promise.reject(new Error('was not refused')),
+    (error: CallFailed) => error,
+  );
 
 describe('sign-in', () => {
   let test: TestApp;
@@ -17,7 +31,8 @@ describe('sign-in', () => {
     const profiles = await callerOf(test.app, null)('auth.profiles', {});
     expect(profiles.map((profile) => profile.username)).toEqual(['demo_balanced', 'demo_growth', 'demo_value']);
     expect(profiles.every((profile) => profile.isDemo)).toBe(true);
-    for (const { username } of profiles) expect(await (await signIn(test.app, username))('positions.list', {})).toEqual([]);
+    for (const { username } of profiles)
+      expect(await (await signIn(test.app, username))('positions.list', {})).toEqual([]);
   });
 
   it('answers an unknown name and a wrong password alike', async () => {
@@ -46,7 +61,9 @@ describe('sign-in', () => {
     const session = await callerOf(test.app, null)('auth.createProfile', { username: 'Rowan', password: 'x' });
     expect(session.profile).toMatchObject({ username: 'Rowan', email: 'Rowan@sigmasight.local', isDemo: false });
     expect(session.warnings).toHaveLength(1);
-    const refused = await failure(callerOf(test.app, null)('auth.createProfile', { username: 'ROWAN', password: 'another password' }));
+    const refused = await failure(
+      callerOf(test.app, null)('auth.createProfile', { username: 'ROWAN', password: 'another password' }),
+    );
     expect(refused.error).toMatchObject({ code: 'CONFLICT', details: { field: 'username' } });
   });
 
@@ -56,15 +73,24 @@ describe('sign-in', () => {
     expect(new TextEncoder().encode(longest)).toHaveLength(72);
     await call('auth.createProfile', { username: 'long', password: longest });
     await expect(signIn(test.app, 'long', longest)).resolves.toBeDefined();
-    expect((await failure(call('auth.createProfile', { username: 'longer', password: `${longest}c` }))).code).toBe('INVALID_INPUT');
-    expect((await failure(call('auth.signIn', { username: 'long', password: `${longest}c` }))).code).toBe('WRONG_CREDENTIALS');
+    expect((await failure(call('auth.createProfile', { username: 'longer', password: `${longest}c` }))).code).toBe(
+      'INVALID_INPUT',
+    );
+    expect((await failure(call('auth.signIn', { username: 'long', password: `${longest}c` }))).code).toBe(
+      'WRONG_CREDENTIALS',
+    );
   });
 
   it('changes a password only with the old one, and ends the sessions made under it', async () => {
-    const before = await newProfile(test.app, 'changing');
-    expect((await failure(before('auth.changePassword', { currentPassword: 'wrong', newPassword: 'new password' }))).code).toBe('WRONG_CREDENTIALS');
-    const { token } = await before('auth.changePassword', { currentPassword: 'a long password', newPassword: 'new password' });
-    expect((await failure(before('tags.list', {}))).code).toBe('UNAUTHENTICATED');
+    const earlier = await newProfile(test.app, 'changing');
+    expect(
+      (await failure(earlier('auth.changePassword', { currentPassword: 'wrong', newPassword: 'new password' }))).code,
+    ).toBe('WRONG_CREDENTIALS');
+    const { token } = await earlier('auth.changePassword', {
+      currentPassword: 'a long password',
+      newPassword: 'new password',
+    });
+    expect((await failure(earlier('tags.list', {}))).code).toBe('UNAUTHENTICATED');
     expect(await callerOf(test.app, token)('tags.list', {})).toEqual([]);
     expect((await failure(signIn(test.app, 'changing', 'a long password'))).code).toBe('WRONG_CREDENTIALS');
   });
@@ -118,7 +144,7 @@ describe('tokens', () => {
       'changed payload': `${header}.${encoded({ ...good(), exp: nowSeconds() + 9e6 })}.${signature}`,
       'changed signature': `${header}.${payload}.${signature.slice(0, -2)}AA`,
       'another algorithm': await signed(good(), 'HS384'),
-      'HS512': await signed(good(), 'HS512', new TextEncoder().encode(TEST_SECRET.repeat(3))),
+      HS512: await signed(good(), 'HS512', new TextEncoder().encode(TEST_SECRET.repeat(3))),
       'another key': await signed(good(), 'HS256', new TextEncoder().encode('b'.repeat(40))),
       'a short key': await signed(good(), 'HS256', new TextEncoder().encode('short')),
       'an empty key': await signed(good(), 'HS256', new TextEncoder().encode('\0')),
@@ -127,15 +153,15 @@ describe('tokens', () => {
       'no sub': await signed(without('sub')),
       'no password mark': await signed(without('pwd')),
       'another issuer': await signed({ ...good(), iss: 'other' }),
-      'expired': await signed({ ...good(), iat: nowSeconds() - 90_000, exp: nowSeconds() - 3_600 }),
+      expired: await signed({ ...good(), iat: nowSeconds() - 90_000, exp: nowSeconds() - 3_600 }),
       'older than its lifetime': await signed({ ...good(), iat: nowSeconds() - 90_000, exp: nowSeconds() + 3_600 }),
       'issued in the future': await signed({ ...good(), iat: nowSeconds() + 3_600, exp: nowSeconds() + 90_000 }),
       'unknown user': await signed({ ...good(), sub: '00000000-0000-4000-8000-000000000000' }),
       'user that is no uuid': await signed({ ...good(), sub: "' OR 1=1 --" }),
       'another password': await signed({ ...good(), pwd: '0'.repeat(16) }),
       'not a token': 'token',
-      'empty': '',
-      'huge': 'a.'.repeat(100_000),
+      empty: '',
+      huge: 'a.'.repeat(100_000),
     };
     const accepted: string[] = [];
     for (const [name, token] of Object.entries(forged)) {
@@ -152,9 +178,14 @@ describe('throttling', () => {
     const dataDir = temporaryFolder();
     const clock = new TestClock();
     const first = await startTestApp({ dataDir, clock });
-    const attempt = (test: TestApp, password: string) => callerOf(test.app, null)('auth.signIn', { username: 'demo_growth', password });
-    for (let count = 0; count < 5; count += 1) expect((await failure(attempt(first, 'wrong'))).code).toBe('WRONG_CREDENTIALS');
-    expect((await failure(attempt(first, 'demo123'))).error).toMatchObject({ code: 'THROTTLED', details: { retryAfterSeconds: 5 } });
+    const attempt = (test: TestApp, password: string) =>
+      callerOf(test.app, null)('auth.signIn', { username: 'demo_growth', password });
+    for (let count = 0; count < 5; count += 1)
+      expect((await failure(attempt(first, 'wrong'))).code).toBe('WRONG_CREDENTIALS');
+    expect((await failure(attempt(first, 'demo123'))).error).toMatchObject({
+      code: 'THROTTLED',
+      details: { retryAfterSeconds: 5 },
+    });
     await first.app.close();
 
     const second = await startTestApp({ dataDir, clock });
@@ -171,7 +202,11 @@ describe('throttling', () => {
 
   it('counts tries that come at once', async () => {
     const test = await startTestApp();
-    const results = await Promise.all(Array.from({ length: 12 }, () => test.app.invoke('auth.signIn', { username: 'demo_value', password: 'wrong' }, null)));
+    const results = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        test.app.invoke('auth.signIn', { username: 'demo_value', password: 'wrong' }, null),
+      ),
+    );
     const codes = results.map((result) => (result.ok ? 'OK' : result.error.code));
     expect(codes.filter((code) => code === 'THROTTLED').length).toBeGreaterThanOrEqual(12 - 5);
     await test.dispose();

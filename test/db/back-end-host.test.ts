@@ -55,7 +55,11 @@ describe('a call that holds the database too long', () => {
     const ticking = setInterval(() => {
       ticks += 1;
     }, 10);
-    const stuck = running.invoke('portfolios.recordCash', { flowType: 'deposit', amount: '1', flowDate: '2026-01-02' }, token);
+    const stuck = running.invoke(
+      'portfolios.recordCash',
+      { flowType: 'deposit', amount: '1', flowDate: '2026-01-02' },
+      token,
+    );
     const meanwhile = running.invoke('tags.list', {}, token);
     expect(await stuck).toMatchObject({ ok: false, error: { code: 'DATABASE_CALL_ENDED' } });
     clearInterval(ticking);
@@ -80,6 +84,9 @@ describe('a call that holds the database too long', () => {
     const answer = await running.invoke('imports.preview', { fileName: 'a.csv', bytes, operationId }, token);
     const previewId = answer.ok ? (answer.data as { preview: { previewId: string } }).preview.previewId : '';
     const input = { previewId, acceptGood: false, again: false, operationId };
-    expect(await running.invoke('imports.commit', input, token)).toMatchObject({ ok: true, data: { imported: 20_000 } });
+    expect(await running.invoke('imports.commit', input, token)).toMatchObject({
+      ok: true,
+      data: { imported: 20_000 },
+    });
   });
 });

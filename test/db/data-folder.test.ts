@@ -20,7 +20,15 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(sound, { recursive: true, force: true }));
 
-const firstWal = (dataDir: string) => join(dataDir, 'db', 'pg_wal', readdirSync(join(dataDir, 'db', 'pg_wal')).filter((name) => /^[0-9A-F]{24}$/.test(name)).sort()[0] ?? '');
+const firstWal = (dataDir: string) =>
+  join(
+    dataDir,
+    'db',
+    'pg_wal',
+    readdirSync(join(dataDir, 'db', 'pg_wal'))
+      .filter((name) => /^[0-9A-F]{24}$/.test(name))
+      .sort()[0] ?? '',
+  );
 const overwrite = (file: string, offset: number, bytes: Buffer) => {
   const content = readFileSync(file);
   bytes.copy(content, offset);
@@ -34,13 +42,21 @@ const damages: [string, string, (dataDir: string) => void][] = [
   ['pg_control deleted', 'DAMAGED', (dir) => rmSync(join(dir, 'db', 'global', 'pg_control'))],
   ['pg_control zeroed', 'DAMAGED', (dir) => writeFileSync(join(dir, 'db', 'global', 'pg_control'), Buffer.alloc(8192))],
   ['pg_control truncated', 'DAMAGED', (dir) => truncateSync(join(dir, 'db', 'global', 'pg_control'), 100)],
-  ['a bit flipped in pg_control', 'DAMAGED', (dir) => overwrite(join(dir, 'db', 'global', 'pg_control'), 60, Buffer.from([255]))],
+  [
+    'a bit flipped in pg_control',
+    'DAMAGED',
+    (dir) => overwrite(join(dir, 'db', 'global', 'pg_control'), 60, Buffer.from([255])),
+  ],
   ['the WAL deleted', 'DAMAGED', (dir) => rmSync(firstWal(dir))],
   ['the database folder deleted', 'DATABASE_MISSING', (dir) => rmSync(join(dir, 'db'), { recursive: true })],
-  ['the database folder emptied', 'DATABASE_MISSING', (dir) => {
-    rmSync(join(dir, 'db'), { recursive: true });
-    mkdirSync(join(dir, 'db'));
-  }],
+  [
+    'the database folder emptied',
+    'DATABASE_MISSING',
+    (dir) => {
+      rmSync(join(dir, 'db'), { recursive: true });
+      mkdirSync(join(dir, 'db'));
+    },
+  ],
 ];
 
 describe('a damaged data folder', () => {
@@ -50,7 +66,10 @@ describe('a damaged data folder', () => {
     damage(dataDir);
     const before = treeHash(dataDir);
     const test = await startTestApp({ dataDir });
-    expect(test.app.health()).toMatchObject({ state: 'unavailable', problem: { code, backups: [{ fileName: backupName, reason: 'by hand' }] } });
+    expect(test.app.health()).toMatchObject({
+      state: 'unavailable',
+      problem: { code, backups: [{ fileName: backupName, reason: 'by hand' }] },
+    });
     expect(test.app.health().problem?.message).toContain('Nothing was changed');
     await test.app.close();
     expect(treeHash(dataDir)).toBe(before);
@@ -75,10 +94,13 @@ describe('a damaged data folder', () => {
   });
 
   it('with a setting that cannot be used says which', async () => {
-    const test = await startTestApp({ environment: { JWT_SECRET: 'short', JWT_ALGORITHM: 'none', BATCH_MARKET_DATA_HOUR: '25' } });
+    const test = await startTestApp({
+      environment: { JWT_SECRET: 'short', JWT_ALGORITHM: 'none', BATCH_MARKET_DATA_HOUR: '25' },
+    });
     const problem = test.app.health().problem;
     expect(problem?.code).toBe('SETTINGS');
-    for (const name of ['JWT_SECRET', 'JWT_ALGORITHM', 'BATCH_MARKET_DATA_HOUR']) expect(problem?.message).toContain(name);
+    for (const name of ['JWT_SECRET', 'JWT_ALGORITHM', 'BATCH_MARKET_DATA_HOUR'])
+      expect(problem?.message).toContain(name);
     await test.dispose();
   });
 

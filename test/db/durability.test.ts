@@ -15,7 +15,8 @@ describe('every commit', () => {
       lockOwner: 'test',
       now: new Date(),
     });
-    const show = async (name: string) => Object.values((await database.orm.execute(sql.raw(`SHOW ${name}`))).rows[0] ?? {})[0];
+    const show = async (name: string) =>
+      Object.values((await database.orm.execute(sql.raw(`SHOW ${name}`))).rows[0] ?? {})[0];
     expect(await show('fsync')).toBe('on');
     expect(await show('synchronous_commit')).toBe('on');
     expect(await show('full_page_writes')).toBe('on');

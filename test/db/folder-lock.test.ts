@@ -73,7 +73,10 @@ describe('the lock of a data folder', () => {
     const before = treeHash(first.dataDir);
     const second = await startTestApp({ dataDir: first.dataDir });
     expect(second.app.health()).toMatchObject({ state: 'unavailable', problem: { code: 'LOCKED' } });
-    expect(await second.app.invoke('auth.profiles', {}, null)).toMatchObject({ ok: false, error: { code: 'DATABASE_UNAVAILABLE' } });
+    expect(await second.app.invoke('auth.profiles', {}, null)).toMatchObject({
+      ok: false,
+      error: { code: 'DATABASE_UNAVAILABLE' },
+    });
     await second.app.close();
     expect(treeHash(first.dataDir)).toBe(before);
     await first.dispose();

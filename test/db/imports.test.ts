@@ -15,15 +15,24 @@ beforeEach(async () => {
 });
 afterAll(() => test.dispose());
 
-const failure = (promise: Promise<unknown>) => promise.then(() => Promise.reject(new Error('was not refused')), (error: CallFailed) => error);
+const failure = (promise: Promise<unknown>) =>
+  promise.then(
+    () => Promise.reject(new Error('was not refused')),
+    (error: CallFailed) => error,
+  );
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const preview = async (text: string) => {
-  const answer = await call('imports.preview', { fileName: 'book.csv', bytes: bytesOf(text), operationId: randomUUID() });
+  const answer = await call('imports.preview', {
+    fileName: 'book.csv',
+    bytes: bytesOf(text),
+    operationId: randomUUID(),
+  });
   if (answer.kind !== 'preview') throw new Error(answer.message);
   return answer.preview;
 };
 
-const good = 'ticker,quantity,entry_price,entry_date,tags\nAAPL,100,185.50,2025-03-14,"core,tech"\nTSLA,-50,331.00,2026-06-02,hedge\n';
+const good =
+  'ticker,quantity,entry_price,entry_date,tags\nAAPL,100,185.50,2025-03-14,"core,tech"\nTSLA,-50,331.00,2026-06-02,hedge\n';
 const mixed = `${good}MSFT,abc,10,2026-01-02,\nNVDA,5,12,2027-01-02,\nKO,7,60.25,2026-01-05,#strategy:pair\n`;
 
 /** Everything that a person sees of a book. */
@@ -55,7 +64,12 @@ describe('preview', () => {
     const problems = await call('imports.page', { previewId, show: 'problem', offset: 0, limit: 10 });
     expect(problems.total).toBe(2);
     expect(problems.rows[0]?.problems[0]).toMatchObject({ row: 4, column: 'quantity', value: 'abc' });
-    expect(problems.rows[1]?.problems[0]).toMatchObject({ row: 5, column: 'entry_date', value: '2027-01-02', code: 'FUTURE_DATE' });
+    expect(problems.rows[1]?.problems[0]).toMatchObject({
+      row: 5,
+      column: 'entry_date',
+      value: '2027-01-02',
+      code: 'FUTURE_DATE',
+    });
     const second = await call('imports.page', { previewId, show: 'all', offset: 1, limit: 2 });
     expect(second.rows.map((row) => row.row)).toEqual([3, 4]);
   });
@@ -86,8 +100,13 @@ describe('preview', () => {
   it('belongs to the profile that made it', async () => {
     const { previewId } = await preview(good);
     const other = await newProfile(test.app, `other ${profiles}`);
-    expect((await failure(other('imports.page', { previewId, show: 'all', offset: 0, limit: 10 }))).code).toBe('NOT_FOUND');
-    expect((await failure(other('imports.commit', { previewId, acceptGood: true, again: true, operationId: randomUUID() }))).code).toBe('NOT_FOUND');
+    expect((await failure(other('imports.page', { previewId, show: 'all', offset: 0, limit: 10 }))).code).toBe(
+      'NOT_FOUND',
+    );
+    expect(
+      (await failure(other('imports.commit', { previewId, acceptGood: true, again: true, operationId: randomUUID() })))
+        .code,
+    ).toBe('NOT_FOUND');
     await other('imports.discard', { previewId });
     expect((await call('imports.page', { previewId, show: 'all', offset: 0, limit: 10 })).total).toBe(2);
   });
@@ -95,32 +114,54 @@ describe('preview', () => {
 
 describe('commit', () => {
   it('stores the sample file as its oracle says, in the order of the file', async () => {
-    const oracle = JSON.parse(readFileSync('test/fixtures/broker-csv/expected.json', 'utf8'))['sigmasight_template.csv'].positions;
+    const oracle = JSON.parse(readFileSync('test/fixtures/broker-csv/expected.json', 'utf8'))['sigmasight_template.csv']
+      .positions;
     await importText(call, readFileSync('resources/sample-positions.csv', 'utf8'));
     const rows = await call('positions.list', {});
     const asOracle = rows.map((row) => [
       row.symbol,
       Number(row.quantity) * (['SHORT', 'SC', 'SP'].includes(row.positionType) ? -1 : 1),
       Number(row.entryPrice),
-      row.underlyingSymbol && { underlying: row.underlyingSymbol, expiry: row.expirationDate, right: row.optionType?.[0], strike: Number(row.strikePrice) },
+      row.underlyingSymbol && {
+        underlying: row.underlyingSymbol,
+        expiry: row.expirationDate,
+        right: row.optionType?.[0],
+        strike: Number(row.strikePrice),
+      },
       null,
     ]);
     expect(asOracle).toEqual(oracle);
     const names = new Map((await call('tags.list', {})).map((tag) => [tag.id, tag.name]));
-    expect(rows.map((row) => row.tagIds.map((id) => names.get(id)))).toEqual([['core', 'tech'], ['hedge'], ['covered call'], ['hedge', 'tail risk'], []]);
+    expect(rows.map((row) => row.tagIds.map((id) => names.get(id)))).toEqual([
+      ['core', 'tech'],
+      ['hedge'],
+      ['covered call'],
+      ['hedge', 'tail risk'],
+      [],
+    ]);
   });
 
   it('asks before it leaves rows with problems out, and then takes the good ones', async () => {
     const refused = await failure(importText(call, mixed));
     expect(refused.error).toMatchObject({ code: 'NEEDS_CONFIRMATION', details: { problems: 2 } });
     expect(await call('positions.list', {})).toEqual([]);
-    expect(await importText(call, mixed, { acceptGood: true })).toMatchObject({ imported: 3, leftOut: 2, tagsCreated: 4 });
+    expect(await importText(call, mixed, { acceptGood: true })).toMatchObject({
+      imported: 3,
+      leftOut: 2,
+      tagsCreated: 4,
+    });
     expect((await call('positions.list', {})).map((row) => row.symbol)).toEqual(['AAPL', 'TSLA', 'KO']);
     expect((await call('tags.list', {})).find((tag) => tag.name === 'pair')?.tagType).toBe('STRATEGY');
   });
 
   it('refuses a file without a single good row', async () => {
-    expect((await failure(importText(call, 'ticker,quantity,entry_price,entry_date\nA,0,1,2026-01-02\n', { acceptGood: true }))).code).toBe('INVALID_INPUT');
+    expect(
+      (
+        await failure(
+          importText(call, 'ticker,quantity,entry_price,entry_date\nA,0,1,2026-01-02\n', { acceptGood: true }),
+        )
+      ).code,
+    ).toBe('INVALID_INPUT');
   });
 
   it('recognises the same file again and asks', async () => {
@@ -139,14 +180,30 @@ describe('commit', () => {
   });
 
   it("values rows with the file's last prices and says where they come from", async () => {
-    await importText(call, 'ticker,quantity,entry_price,entry_date,last_price\nAAPL,100,180,2026-01-02,182\nTSLA,-50,331,2026-01-02,330\nAAPL270115C00350000,-5,14.995,2026-07-10,10\n');
+    await importText(
+      call,
+      'ticker,quantity,entry_price,entry_date,last_price\nAAPL,100,180,2026-01-02,182\nTSLA,-50,331,2026-01-02,330\nAAPL270115C00350000,-5,14.995,2026-07-10,10\n',
+    );
     const rows = await call('positions.list', {});
-    expect(rows.map(({ marketValue, unrealizedPnl, lastPriceSource, lastPriceDate }) => [marketValue, unrealizedPnl, lastPriceSource, lastPriceDate])).toEqual([
+    expect(
+      rows.map(({ marketValue, unrealizedPnl, lastPriceSource, lastPriceDate }) => [
+        marketValue,
+        unrealizedPnl,
+        lastPriceSource,
+        lastPriceDate,
+      ]),
+    ).toEqual([
       ['18200.00', '200.00', 'broker_file', '2026-11-20'],
       ['-16500.00', '50.00', 'broker_file', '2026-11-20'],
       ['-5000.00', '2497.50', 'broker_file', '2026-11-20'],
     ]);
-    expect(await call('portfolios.summary', {})).toMatchObject({ longValue: '18200.00', shortValue: '-21500.00', netExposure: '-3300.00', totalValue: '-3300.00', unrealizedPnl: '2747.50' });
+    expect(await call('portfolios.summary', {})).toMatchObject({
+      longValue: '18200.00',
+      shortValue: '-21500.00',
+      netExposure: '-3300.00',
+      totalValue: '-3300.00',
+      unrealizedPnl: '2747.50',
+    });
   });
 });
 
@@ -155,7 +212,10 @@ describe('undo', () => {
     await importText(call, 'ticker,quantity,entry_price,entry_date,tags,last_price\nKO,10,60,2026-01-02,core,61\n');
     await call('portfolios.setCash', { balance: '1000' });
     const before = await bookOf();
-    const { batchId } = await importText(call, `${good.replace('tags\n', 'tags,last_price\n').replace('"core,tech"', '"core,tech",190')}KO,5,60,2026-01-03,core,99\n`);
+    const { batchId } = await importText(
+      call,
+      `${good.replace('tags\n', 'tags,last_price\n').replace('"core,tech"', '"core,tech",190')}KO,5,60,2026-01-03,core,99\n`,
+    );
     expect(await bookOf()).not.toEqual(before);
     expect(await call('imports.undo', { batchId })).toEqual({ removed: 3 });
     const after = await bookOf();
@@ -170,7 +230,13 @@ describe('undo', () => {
     const before = await bookOf();
     const { batchId } = await importText(call, good);
     const [apple] = await call('positions.list', {});
-    await call('positions.close', { id: apple?.id ?? '', quantity: '40', exitPrice: '200', exitDate: '2026-11-19', bookCash: true });
+    await call('positions.close', {
+      id: apple?.id ?? '',
+      quantity: '40',
+      exitPrice: '200',
+      exitDate: '2026-11-19',
+      bookCash: true,
+    });
     expect((await call('portfolios.summary', {})).cashValue).toBe('8500.00');
     expect((await failure(call('imports.undo', { batchId }))).error).toMatchObject({ code: 'NEEDS_CONFIRMATION' });
     await call('imports.undo', { batchId, confirmed: true });
@@ -192,16 +258,22 @@ describe('undo', () => {
 });
 
 describe('100,000 rows', () => {
-  const rows = Array.from({ length: 100_000 }, (_, index) => `S${index % 5000},${(index % 900) + 1},${(index % 400) + 0.5},2026-01-02,tag ${index % 40}`);
+  const rows = Array.from(
+    { length: 100_000 },
+    (_, index) => `S${index % 5000},${(index % 900) + 1},${(index % 400) + 0.5},2026-01-02,tag ${index % 40}`,
+  );
   const text = `ticker,quantity,entry_price,entry_date,tags\n${rows.join('\n')}\n`;
 
   it('can be cancelled half-way with nothing written, then imported with progress and undone', async () => {
     const { previewId } = await preview(text);
     const operationId = randomUUID();
     const unsubscribe = test.app.subscribe((event) => {
-      if (event.type === 'operation.progress' && event.phase === 'Writing' && event.done >= 20_000) void call('imports.cancel', { operationId });
+      if (event.type === 'operation.progress' && event.phase === 'Writing' && event.done >= 20_000)
+        void call('imports.cancel', { operationId });
     });
-    expect((await failure(call('imports.commit', { previewId, acceptGood: false, again: false, operationId }))).code).toBe('CANCELLED');
+    expect(
+      (await failure(call('imports.commit', { previewId, acceptGood: false, again: false, operationId }))).code,
+    ).toBe('CANCELLED');
     unsubscribe();
     expect(await call('positions.list', {})).toEqual([]);
     expect(await call('tags.list', {})).toEqual([]);
@@ -210,7 +282,12 @@ describe('100,000 rows', () => {
     const stop = test.app.subscribe((event) => {
       if (event.type === 'operation.progress' && event.phase === 'Writing') seen.push(event.done);
     });
-    const { batchId, imported } = await call('imports.commit', { previewId, acceptGood: false, again: false, operationId: randomUUID() });
+    const { batchId, imported } = await call('imports.commit', {
+      previewId,
+      acceptGood: false,
+      again: false,
+      operationId: randomUUID(),
+    });
     stop();
     expect(imported).toBe(100_000);
     expect(seen.length).toBeGreaterThanOrEqual(20);

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type InputOf, type ProcedureName } from '../../src-shared/ipc/contract';
 import { type Call, importText, newProfile, startTestApp, type TestApp } from '../helpers/test-app';
 
-type ProfileProcedure = { [P in ProcedureName]: (typeof contract)[P]['access'] extends 'profile' ? P : never }[ProcedureName];
+type ProfileProcedure = {
+  [P in ProcedureName]: (typeof contract)[P]['access'] extends 'profile' ? P : never;
+}[ProcedureName];
 
 /** What the victim owns, by id. */
 interface Owned {
@@ -28,11 +30,23 @@ const attacks: { [P in ProfileProcedure]: (owned: Owned) => InputOf<P> } = {
   'portfolios.removeCash': ({ cashId }) => ({ id: cashId }),
   'positions.list': () => ({}),
   'positions.closed': () => ({}),
-  'positions.create': ({ tagId }) => ({ symbol: 'KO', quantity: '1', entryPrice: '1', entryDate: '2026-01-02', tagIds: [tagId] }),
+  'positions.create': ({ tagId }) => ({
+    symbol: 'KO',
+    quantity: '1',
+    entryPrice: '1',
+    entryDate: '2026-01-02',
+    tagIds: [tagId],
+  }),
   'positions.update': ({ positionId }) => ({ id: positionId, quantity: '1' }),
   'positions.remove': ({ positionId }) => ({ ids: [positionId] }),
   'positions.restore': ({ positionId }) => ({ ids: [positionId] }),
-  'positions.close': ({ positionId }) => ({ id: positionId, quantity: '1', exitPrice: '1', exitDate: '2026-11-20', bookCash: true }),
+  'positions.close': ({ positionId }) => ({
+    id: positionId,
+    quantity: '1',
+    exitPrice: '1',
+    exitDate: '2026-11-20',
+    bookCash: true,
+  }),
   'positions.setPrice': ({ symbol }) => ({ symbol, price: '1', priceDate: '2026-11-20' }),
   'imports.preview': () => ({ fileName: 'a.csv', bytes: new Uint8Array(), operationId: randomUUID() }),
   'imports.page': ({ previewId }) => ({ previewId, show: 'all', offset: 0, limit: 10 }),
@@ -79,24 +93,39 @@ beforeAll(async () => {
   await victim('settings.set', { theme: 'dark' });
   const [position] = await victim('positions.list', {});
   const [tag] = await victim('tags.list', {});
-  const answer = await victim('imports.preview', { fileName: 'b.csv', bytes: new TextEncoder().encode(`${text}X,1,1,2026-01-02,\n`), operationId: randomUUID() });
+  const answer = await victim('imports.preview', {
+    fileName: 'b.csv',
+    bytes: new TextEncoder().encode(`${text}X,1,1,2026-01-02,\n`),
+    operationId: randomUUID(),
+  });
   if (!position || !tag || answer.kind !== 'preview') throw new Error('the victim has nothing to steal');
-  owned = { positionId: position.id, tagId: tag.id, cashId: cash.id, batchId, previewId: answer.preview.previewId, symbol: 'PRIVATE' };
+  owned = {
+    positionId: position.id,
+    tagId: tag.id,
+    cashId: cash.id,
+    batchId,
+    previewId: answer.preview.previewId,
+    symbol: 'PRIVATE',
+  };
 });
 afterAll(() => test.dispose());
 
 describe('another profile', () => {
-  it.each(Object.keys(attacks) as ProfileProcedure[])('neither reads nor changes a row of mine with %s', async (procedure) => {
-    const before = await everythingOf(victim);
-    const attacker = await newProfile(test.app, `attacker of ${procedure}`);
-    const input = attacks[procedure](owned);
-    const answer = await attacker(procedure, input).catch((error: Error) => error.message);
-    const text = JSON.stringify(answer);
-    // What the attacker said itself may come back in a refusal.
-    const secrets = ['PRIVATE', 'secret', '12345', owned.positionId, owned.tagId, owned.batchId];
-    for (const secret of secrets.filter((value) => !JSON.stringify(input).includes(value))) expect(text).not.toContain(secret);
-    expect(await everythingOf(victim)).toEqual(before);
-  });
+  it.each(Object.keys(attacks) as ProfileProcedure[])(
+    'neither reads nor changes a row of mine with %s',
+    async (procedure) => {
+      const before = await everythingOf(victim);
+      const attacker = await newProfile(test.app, `attacker of ${procedure}`);
+      const input = attacks[procedure](owned);
+      const answer = await attacker(procedure, input).catch((error: Error) => error.message);
+      const text = JSON.stringify(answer);
+      // What the attacker said itself may come back in a refusal.
+      const secrets = ['PRIVATE', 'secret', '12345', owned.positionId, owned.tagId, owned.batchId];
+      for (const secret of secrets.filter((value) => !JSON.stringify(input).includes(value)))
+        expect(text).not.toContain(secret);
+      expect(await everythingOf(victim)).toEqual(before);
+    },
+  );
 });
 
 describe('the router', () => {
@@ -107,17 +136,30 @@ describe('the router', () => {
     }
   });
 
-  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'positions', 'positions.', 'POSITIONS.LIST'])('knows no procedure %j', async (name) => {
-    expect(await test.app.invoke(name, {}, null)).toMatchObject({ ok: false, error: { code: 'UNKNOWN_PROCEDURE' } });
-  });
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'positions', 'positions.', 'POSITIONS.LIST'])(
+    'knows no procedure %j',
+    async (name) => {
+      expect(await test.app.invoke(name, {}, null)).toMatchObject({ ok: false, error: { code: 'UNKNOWN_PROCEDURE' } });
+    },
+  );
 
   it('never throws and never fails inside, whatever it is given', async () => {
-    const fuzzer = await test.app.invoke('auth.createProfile', { username: 'fuzzer', password: 'a long password' }, null);
+    const fuzzer = await test.app.invoke(
+      'auth.createProfile',
+      { username: 'fuzzer', password: 'a long password' },
+      null,
+    );
     const token = fuzzer.ok ? (fuzzer.data as { token: string }).token : null;
     // Passwords cost 0.3 s each, and a backup a second: the other procedures get 100 payloads each.
     const slow: string[] = ['auth.signIn', 'auth.createProfile', 'auth.changePassword', 'system.backup'];
     const names = Object.keys(contract).filter((name) => !slow.includes(name));
-    const anyInput = fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom('id', 'ids', 'symbol', 'quantity', 'name', 'previewId', 'price', 'balance', 'bytes'), fc.anything()));
+    const anyInput = fc.oneof(
+      fc.anything(),
+      fc.dictionary(
+        fc.constantFrom('id', 'ids', 'symbol', 'quantity', 'name', 'previewId', 'price', 'balance', 'bytes'),
+        fc.anything(),
+      ),
+    );
     for (const name of names) {
       const internal: unknown[] = [];
       await fc.assert(

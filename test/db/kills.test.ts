@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { amcheck } from '@electric-sql/pglite/contrib/amcheck';
 import { PGlite } from '@electric-sql/pglite';
+import { amcheck } from '@electric-sql/pglite/contrib/amcheck';
 import { describe, expect, it } from 'vitest';
 import { signIn, startTestApp, temporaryFolder } from '../helpers/test-app';
 
@@ -11,7 +11,11 @@ const ROWS_PER_FILE = 1500;
 
 /** Starts importing and kills the process at the given time after it began; answers the imports it acknowledged. */
 async function importAndKill(dataDir: string, round: number, afterMs: number): Promise<string[]> {
-  const child = spawn(process.execPath, ['test/helpers/import-until-killed.mjs', process.cwd(), dataDir, String(round)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    process.execPath,
+    ['test/helpers/import-until-killed.mjs', process.cwd(), dataDir, String(round)],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   let output = '';
   let errors = '';
   child.stderr.on('data', (chunk) => {
@@ -41,8 +45,11 @@ describe(`${KILLS} times kill -9 while importing`, () => {
       const batches = new Set(history.flatMap((batch) => (batch.undoneAt === null ? [batch.id] : [])));
       expect(acknowledged.filter((id) => !batches.has(id))).toEqual([]);
       const perBatch = new Map<string | null, number>();
-      for (const row of await call('positions.list', {})) perBatch.set(row.importBatchId, (perBatch.get(row.importBatchId) ?? 0) + 1);
-      expect([...perBatch.entries()].filter(([id, count]) => !batches.has(id ?? '') || count !== ROWS_PER_FILE)).toEqual([]);
+      for (const row of await call('positions.list', {}))
+        perBatch.set(row.importBatchId, (perBatch.get(row.importBatchId) ?? 0) + 1);
+      expect(
+        [...perBatch.entries()].filter(([id, count]) => !batches.has(id ?? '') || count !== ROWS_PER_FILE),
+      ).toEqual([]);
       expect(perBatch.size).toBe(batches.size);
       // Keep the book small, so that a round takes as long at the end as at the beginning.
       for (const { id, undoneAt } of history) if (undoneAt === null) await call('imports.undo', { batchId: id });

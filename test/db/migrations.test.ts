@@ -5,13 +5,24 @@ import { createApp } from '../../src-main/app';
 import { memorySecrets } from '../../src-main/auth/secrets';
 import { listBackups, unpackDatabase, verifyBackup } from '../../src-main/db/backup';
 import { resourcesIn } from '../../src-main/resources';
-import { callerOf, importText, signIn, startTestApp, TEST_SECRET, type TestApp, temporaryFolder } from '../helpers/test-app';
+import {
+  callerOf,
+  importText,
+  signIn,
+  startTestApp,
+  TEST_SECRET,
+  type TestApp,
+  temporaryFolder,
+} from '../helpers/test-app';
 
 const resources = resourcesIn(process.cwd());
 let sound: string;
 beforeAll(async () => {
   const test: TestApp = await startTestApp();
-  await importText(await signIn(test.app), 'ticker,quantity,entry_price,entry_date,tags\nAAPL,100,180,2026-01-02,core\n');
+  await importText(
+    await signIn(test.app),
+    'ticker,quantity,entry_price,entry_date,tags\nAAPL,100,180,2026-01-02,core\n',
+  );
   await test.app.close();
   sound = test.dataDir;
 });
@@ -37,7 +48,14 @@ function nextVersion(sqlText: string): string {
 }
 
 const start = (dataDir: string, migrationsFolder = resources.migrationsFolder) =>
-  createApp({ dataDir, resources: { ...resources, migrationsFolder }, environment: { JWT_SECRET: TEST_SECRET }, clock: () => new Date('2026-11-20T21:30:00Z'), secrets: memorySecrets(), version: 'test' });
+  createApp({
+    dataDir,
+    resources: { ...resources, migrationsFolder },
+    environment: { JWT_SECRET: TEST_SECRET },
+    clock: () => new Date('2026-11-20T21:30:00Z'),
+    secrets: memorySecrets(),
+    version: 'test',
+  });
 
 describe('a newer version of the app', () => {
   it('backs the database up, verifies the backup by opening it, and then migrates', async () => {
@@ -60,7 +78,10 @@ describe('a newer version of the app', () => {
 
   it('leaves the old schema in place when a migration fails, and says so', async () => {
     const dataDir = copyOfSound();
-    const app = await start(dataDir, nextVersion('ALTER TABLE positions ADD COLUMN half text; --> statement-breakpoint\nSELECT no_such_function();'));
+    const app = await start(
+      dataDir,
+      nextVersion('ALTER TABLE positions ADD COLUMN half text; --> statement-breakpoint\nSELECT no_such_function();'),
+    );
     expect(app.health()).toMatchObject({ state: 'unavailable', problem: { code: 'MIGRATION_FAILED' } });
     await app.close();
     const old = await startTestApp({ dataDir });
@@ -106,7 +127,8 @@ describe('a backup', () => {
     const dataDir = copyOfSound();
     const folder = join(dataDir, 'backups');
     mkdirSync(folder);
-    for (let day = 10; day < 22; day += 1) writeFileSync(join(folder, `2026-10-${day}T17-00-00.000Z-before-update.tar.gz`), 'old');
+    for (let day = 10; day < 22; day += 1)
+      writeFileSync(join(folder, `2026-10-${day}T17-00-00.000Z-before-update.tar.gz`), 'old');
     writeFileSync(join(folder, 'notes.txt'), "the person's own file");
     const test = await startTestApp({ dataDir });
     await (await signIn(test.app))('system.backup', {});

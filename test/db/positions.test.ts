@@ -13,7 +13,11 @@ beforeEach(async () => {
 });
 afterAll(() => test.dispose());
 
-const failure = (promise: Promise<unknown>) => promise.then(() => Promise.reject(new Error('was not refused')), (error: CallFailed) => error.error);
+const failure = (promise: Promise<unknown>) =>
+  promise.then(
+    () => Promise.reject(new Error('was not refused')),
+    (error: CallFailed) => error.error,
+  );
 const add = (symbol: string, quantity: string, entryPrice = '100', entryDate = '2026-01-02') =>
   call('positions.create', { symbol, quantity, entryPrice, entryDate }).then(({ id }) => id);
 const only = async () => {
@@ -43,34 +47,65 @@ describe('a position by hand', () => {
       marketValue: null,
       unrealizedPnl: null,
       weightPct: null,
-      missing: { marketValue: 'NO_PRICE', unrealizedPnl: 'NO_PRICE', unrealizedPnlPct: 'NO_PRICE', weightPct: 'NO_PRICE' },
+      missing: {
+        marketValue: 'NO_PRICE',
+        unrealizedPnl: 'NO_PRICE',
+        unrealizedPnlPct: 'NO_PRICE',
+        weightPct: 'NO_PRICE',
+      },
       greeks: { delta: -3.25, gamma: -0.1, theta: 0.25, vega: -0.75, rho: -0.4, source: 'mock' },
     });
-    expect(await call('portfolios.summary', {})).toMatchObject({ netExposure: null, totalValue: null, unrealizedPnl: null, valuedCount: 0, excludedCount: 1 });
+    expect(await call('portfolios.summary', {})).toMatchObject({
+      netExposure: null,
+      totalValue: null,
+      unrealizedPnl: null,
+      valuedCount: 0,
+      excludedCount: 1,
+    });
   });
 
   it('gets a last price by hand, with its day and source, for every lot of the symbol', async () => {
     await add('TSLA', '-50', '331');
     await add('tsla', '-10', '300');
-    expect(await call('positions.setPrice', { symbol: 'tsla', price: '330', priceDate: '2026-11-19' })).toEqual({ positions: 2 });
+    expect(await call('positions.setPrice', { symbol: 'tsla', price: '330', priceDate: '2026-11-19' })).toEqual({
+      positions: 2,
+    });
     const [first] = await call('positions.list', {});
-    expect(first).toMatchObject({ marketValue: '-16500.00', unrealizedPnl: '50.00', unrealizedPnlPct: '0.3021', lastPriceSource: 'manual', lastPriceDate: '2026-11-19' });
+    expect(first).toMatchObject({
+      marketValue: '-16500.00',
+      unrealizedPnl: '50.00',
+      unrealizedPnlPct: '0.3021',
+      lastPriceSource: 'manual',
+      lastPriceDate: '2026-11-19',
+    });
     await call('positions.setPrice', { symbol: 'TSLA', price: '', priceDate: '' });
     expect((await call('positions.list', {})).map((row) => row.marketValue)).toEqual([null, null]);
   });
 
   it('refuses a price with which the value would not fit its column', async () => {
     await add('AAPL', '99999999999', '1');
-    expect(await failure(call('positions.setPrice', { symbol: 'AAPL', price: '99999999', priceDate: '2026-11-19' }))).toMatchObject({ code: 'INVALID_INPUT', details: { field: 'price' } });
+    expect(
+      await failure(call('positions.setPrice', { symbol: 'AAPL', price: '99999999', priceDate: '2026-11-19' })),
+    ).toMatchObject({ code: 'INVALID_INPUT', details: { field: 'price' } });
   });
 
   it('can be edited field by field; its values follow', async () => {
     const id = await add('AAPL', '100', '180');
     await call('positions.setPrice', { symbol: 'AAPL', price: '182', priceDate: '2026-11-19' });
     await call('positions.update', { id, quantity: '-50' });
-    expect(await only()).toMatchObject({ positionType: 'SHORT', quantity: '50', marketValue: '-9100.00', entryPrice: '180' });
+    expect(await only()).toMatchObject({
+      positionType: 'SHORT',
+      quantity: '50',
+      marketValue: '-9100.00',
+      entryPrice: '180',
+    });
     await call('positions.update', { id, entryPrice: '', entryDate: '' });
-    expect(await only()).toMatchObject({ entryPrice: null, entryDate: null, costBasis: null, missing: { costBasis: 'NO_ENTRY_PRICE', unrealizedPnl: 'NO_ENTRY_PRICE' } });
+    expect(await only()).toMatchObject({
+      entryPrice: null,
+      entryDate: null,
+      costBasis: null,
+      missing: { costBasis: 'NO_ENTRY_PRICE', unrealizedPnl: 'NO_ENTRY_PRICE' },
+    });
     await call('positions.update', { id, symbol: 'MSFT' });
     expect(await only()).toMatchObject({ symbol: 'MSFT', lastPrice: null, marketValue: null });
   });
@@ -91,7 +126,13 @@ describe('closing', () => {
     const id = await add('AAPL', '100', '180');
     await call('tags.assign', { positionIds: [id], add: [tag.id] });
     await call('portfolios.setCash', { balance: '1000' });
-    const closed = await call('positions.close', { id, quantity: '40', exitPrice: '200.5', exitDate: '2026-11-19', bookCash: true });
+    const closed = await call('positions.close', {
+      id,
+      quantity: '40',
+      exitPrice: '200.5',
+      exitDate: '2026-11-19',
+      bookCash: true,
+    });
     expect(closed).toMatchObject({ quantity: '40', realizedPnl: '820.00', exitDate: '2026-11-19' });
     expect(await only()).toMatchObject({ id, quantity: '60' });
     expect(await call('portfolios.summary', {})).toMatchObject({ cashValue: '9020.00', realizedPnl: '820.00' });
@@ -100,15 +141,33 @@ describe('closing', () => {
 
   it('all of a short at a higher price is a loss, and buying it back costs cash', async () => {
     const id = await add('AAPL270115C00350000', '-5', '14.995', '2026-07-10');
-    const closed = await call('positions.close', { id, quantity: '5', exitPrice: '16', exitDate: '2026-11-19', bookCash: true });
+    const closed = await call('positions.close', {
+      id,
+      quantity: '5',
+      exitPrice: '16',
+      exitDate: '2026-11-19',
+      bookCash: true,
+    });
     expect(closed.realizedPnl).toBe('-502.50');
     expect(await call('positions.list', {})).toEqual([]);
-    expect((await call('portfolios.cashFlows', {})).map((flow) => [flow.flowType, flow.amount, flow.removable])).toEqual([['trade', '-8000.00', false]]);
+    expect(
+      (await call('portfolios.cashFlows', {})).map((flow) => [flow.flowType, flow.amount, flow.removable]),
+    ).toEqual([['trade', '-8000.00', false]]);
   });
 
   it('refuses more than there is, a side, a day before the entry and a future one', async () => {
     const id = await add('AAPL', '100');
-    const close = (changes: object) => failure(call('positions.close', { id, quantity: '10', exitPrice: '1', exitDate: '2026-11-19', bookCash: false, ...changes }));
+    const close = (changes: object) =>
+      failure(
+        call('positions.close', {
+          id,
+          quantity: '10',
+          exitPrice: '1',
+          exitDate: '2026-11-19',
+          bookCash: false,
+          ...changes,
+        }),
+      );
     expect(await close({ quantity: '101' })).toMatchObject({ details: { field: 'quantity' } });
     expect(await close({ quantity: '-1' })).toMatchObject({ details: { field: 'quantity' } });
     expect(await close({ exitDate: '2026-01-01' })).toMatchObject({ details: { field: 'exitDate' } });
@@ -121,30 +180,52 @@ describe('closing', () => {
 describe('cash', () => {
   it('is missing until it was recorded, then the sum of its flows', async () => {
     expect((await call('portfolios.summary', {})).cashValue).toBeNull();
-    await call('portfolios.recordCash', { flowType: 'deposit', amount: '1000.50', flowDate: '2026-11-18', note: 'start' });
-    const withdrawal = await call('portfolios.recordCash', { flowType: 'withdrawal', amount: '200', flowDate: '2026-11-19' });
+    await call('portfolios.recordCash', {
+      flowType: 'deposit',
+      amount: '1000.50',
+      flowDate: '2026-11-18',
+      note: 'start',
+    });
+    const withdrawal = await call('portfolios.recordCash', {
+      flowType: 'withdrawal',
+      amount: '200',
+      flowDate: '2026-11-19',
+    });
     expect(withdrawal.amount).toBe('-200.00');
     expect(await call('portfolios.summary', {})).toMatchObject({ cashValue: '800.50', totalValue: '800.50' });
-    expect(await call('portfolios.setCash', { balance: '750' })).toMatchObject({ flowType: 'adjustment', amount: '-50.50' });
+    expect(await call('portfolios.setCash', { balance: '750' })).toMatchObject({
+      flowType: 'adjustment',
+      amount: '-50.50',
+    });
     expect(await call('portfolios.setCash', { balance: '750.00' })).toBeNull();
     await call('portfolios.removeCash', { id: withdrawal.id });
     expect((await call('portfolios.summary', {})).cashValue).toBe('950.00');
-    expect(await failure(call('portfolios.recordCash', { flowType: 'deposit', amount: '-5', flowDate: '2026-11-19' }))).toMatchObject({ details: { field: 'amount' } });
+    expect(
+      await failure(call('portfolios.recordCash', { flowType: 'deposit', amount: '-5', flowDate: '2026-11-19' })),
+    ).toMatchObject({ details: { field: 'amount' } });
   });
 });
 
 describe('tags', () => {
   it('are unique without regard to case, and a deleted name can be used again', async () => {
     const first = await call('tags.create', { name: 'Hedge', color: '#123456' });
-    expect(await failure(call('tags.create', { name: 'hEDGE', tagType: 'STRATEGY' }))).toMatchObject({ code: 'CONFLICT' });
+    expect(await failure(call('tags.create', { name: 'hEDGE', tagType: 'STRATEGY' }))).toMatchObject({
+      code: 'CONFLICT',
+    });
     await call('tags.remove', { id: first.id });
-    expect(await call('tags.create', { name: 'hedge', tagType: 'STRATEGY' })).toMatchObject({ tagType: 'STRATEGY', usageCount: 0 });
+    expect(await call('tags.create', { name: 'hedge', tagType: 'STRATEGY' })).toMatchObject({
+      tagType: 'STRATEGY',
+      usageCount: 0,
+    });
   });
 
   it('are renamed and recoloured, but not to a name that is taken', async () => {
     const core = await call('tags.create', { name: 'core' });
     await call('tags.create', { name: 'hedge' });
-    expect(await call('tags.update', { id: core.id, name: 'Core', color: '#00FF00' })).toMatchObject({ name: 'Core', color: '#00FF00' });
+    expect(await call('tags.update', { id: core.id, name: 'Core', color: '#00FF00' })).toMatchObject({
+      name: 'Core',
+      color: '#00FF00',
+    });
     expect(await failure(call('tags.update', { id: core.id, name: 'HEDGE' }))).toMatchObject({ code: 'CONFLICT' });
   });
 
@@ -152,7 +233,10 @@ describe('tags', () => {
     const tag = await call('tags.create', { name: 'core' });
     const id = await add('AAPL', '1');
     await call('tags.assign', { positionIds: [id], add: [tag.id] });
-    expect(await failure(call('tags.remove', { id: tag.id }))).toMatchObject({ code: 'NEEDS_CONFIRMATION', details: { usageCount: 1 } });
+    expect(await failure(call('tags.remove', { id: tag.id }))).toMatchObject({
+      code: 'NEEDS_CONFIRMATION',
+      details: { usageCount: 1 },
+    });
     await call('tags.remove', { id: tag.id, confirmed: true });
     expect(await only()).toMatchObject({ tagIds: [] });
   });
@@ -162,9 +246,13 @@ describe('tags', () => {
     const tags = [];
     for (let count = 0; count < 100; count += 1) tags.push(await call('tags.create', { name: `tag ${count}` }));
     expect((await failure(call('tags.create', { name: 'one more' }))).code).toBe('LIMIT_REACHED');
-    expect((await failure(call('tags.update', { id: tags[0]?.id ?? '', name: 'x'.repeat(51) }))).code).toBe('INVALID_INPUT');
+    expect((await failure(call('tags.update', { id: tags[0]?.id ?? '', name: 'x'.repeat(51) }))).code).toBe(
+      'INVALID_INPUT',
+    );
     const ids = tags.map((tag) => tag.id);
-    expect((await failure(call('tags.assign', { positionIds: [id], add: ids.slice(0, 21) }))).code).toBe('LIMIT_REACHED');
+    expect((await failure(call('tags.assign', { positionIds: [id], add: ids.slice(0, 21) }))).code).toBe(
+      'LIMIT_REACHED',
+    );
     expect(await only()).toMatchObject({ tagIds: [] });
     await call('tags.assign', { positionIds: [id], add: ids.slice(0, 20) });
     await call('tags.assign', { positionIds: [id], add: [ids[20] ?? ''], remove: [ids[0] ?? ''] });

@@ -50,7 +50,11 @@ process.stdout.write('ready\n');
 for (let file = 0; ; file += 1) {
   const rows = Array.from({ length: ROWS }, (_, row) => `S${row},${row + 1},${file + 1},2026-01-02,tag ${row % 7}`);
   const text = `ticker,quantity,entry_price,entry_date,tags,note\n${rows.join('\n')},round ${round} file ${file}\n`;
-  const preview = await call('imports.preview', { fileName: `${round}-${file}.csv`, bytes: new TextEncoder().encode(text), operationId: randomUUID() }, token);
+  const preview = await call(
+    'imports.preview',
+    { fileName: `${round}-${file}.csv`, bytes: new TextEncoder().encode(text), operationId: randomUUID() },
+    token,
+  );
   const input = { previewId: preview.preview.previewId, acceptGood: false, again: false, operationId: randomUUID() };
   process.stdout.write(`${(await call('imports.commit', input, token)).batchId}\n`);
 }

@@ -89,8 +89,16 @@ export async function newProfile(app: App, username: string): Promise<Call> {
 const encoder = new TextEncoder();
 
 /** Previews and commits a file's text in one go. */
-export async function importText(call: Call, text: string, options: { acceptGood?: boolean; again?: boolean; fileName?: string } = {}) {
-  const answer = await call('imports.preview', { fileName: options.fileName ?? 'book.csv', bytes: encoder.encode(text), operationId: randomUUID() });
+export async function importText(
+  call: Call,
+  text: string,
+  options: { acceptGood?: boolean; again?: boolean; fileName?: string } = {},
+) {
+  const answer = await call('imports.preview', {
+    fileName: options.fileName ?? 'book.csv',
+    bytes: encoder.encode(text),
+    operationId: randomUUID(),
+  });
   if (answer.kind !== 'preview') throw new Error(`unreadable: ${answer.message}`);
   return call('imports.commit', {
     previewId: answer.preview.previewId,

@@ -14,7 +14,11 @@ const batchColumns = {
 };
 
 export async function listBatches(db: Queryable, portfolioId: string) {
-  return db.select(batchColumns).from(importBatches).where(eq(importBatches.portfolioId, portfolioId)).orderBy(desc(importBatches.createdAt));
+  return db
+    .select(batchColumns)
+    .from(importBatches)
+    .where(eq(importBatches.portfolioId, portfolioId))
+    .orderBy(desc(importBatches.createdAt));
 }
 
 export async function findBatch(db: Queryable, portfolioId: string, id: string) {
@@ -30,7 +34,13 @@ export async function findKnownFile(db: Queryable, portfolioId: string, sha256: 
   const [found] = await db
     .select(batchColumns)
     .from(importBatches)
-    .where(and(eq(importBatches.portfolioId, portfolioId), eq(importBatches.fileSha256, sha256), isNull(importBatches.undoneAt)))
+    .where(
+      and(
+        eq(importBatches.portfolioId, portfolioId),
+        eq(importBatches.fileSha256, sha256),
+        isNull(importBatches.undoneAt),
+      ),
+    )
     .orderBy(desc(importBatches.createdAt))
     .limit(1);
   return found;
@@ -75,7 +85,12 @@ export async function countChangedSince(db: Queryable, batchId: string): Promise
 }
 
 /** Removes what the batch brought, closed parts and the cash of their closes included. */
-export async function softDeleteBatchContent(db: Queryable, portfolioId: string, batchId: string, at: Date): Promise<number> {
+export async function softDeleteBatchContent(
+  db: Queryable,
+  portfolioId: string,
+  batchId: string,
+  at: Date,
+): Promise<number> {
   const moment = sql`${at.toISOString()}::timestamptz`;
   await db.execute(sql`
     UPDATE cash_flows SET deleted_at = ${moment}

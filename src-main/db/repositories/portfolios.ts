@@ -42,7 +42,14 @@ export async function cashBalance(db: Queryable, portfolioId: string): Promise<s
 
 export async function insertCashFlow(
   db: Queryable,
-  flow: { portfolioId: string; flowDate: string; amount: string; flowType: FlowType; note?: string | null; positionId?: string },
+  flow: {
+    portfolioId: string;
+    flowDate: string;
+    amount: string;
+    flowType: FlowType;
+    note?: string | null;
+    positionId?: string;
+  },
 ) {
   const [inserted] = await db.insert(cashFlows).values(flow).returning(flowColumns);
   if (!inserted) throw new Error('The cash flow was not inserted.');

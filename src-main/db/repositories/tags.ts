@@ -20,22 +20,40 @@ export async function listTags(db: Queryable, userId: string) {
 }
 
 export async function findTag(db: Queryable, userId: string, id: string) {
-  const [found] = await db.select(tagColumns).from(tags).where(and(liveOf(userId), eq(tags.id, id)));
+  const [found] = await db
+    .select(tagColumns)
+    .from(tags)
+    .where(and(liveOf(userId), eq(tags.id, id)));
   return found;
 }
 
 export async function insertTags(db: Queryable, userId: string, values: (NamedTag & { color?: string })[]) {
   if (values.length === 0) return [];
-  return db.insert(tags).values(values.map((value) => ({ userId, ...value }))).returning(tagColumns);
+  return db
+    .insert(tags)
+    .values(values.map((value) => ({ userId, ...value })))
+    .returning(tagColumns);
 }
 
-export async function updateTag(db: Queryable, userId: string, id: string, values: Partial<NamedTag & { color: string }>) {
-  const [updated] = await db.update(tags).set(values).where(and(liveOf(userId), eq(tags.id, id))).returning(tagColumns);
+export async function updateTag(
+  db: Queryable,
+  userId: string,
+  id: string,
+  values: Partial<NamedTag & { color: string }>,
+) {
+  const [updated] = await db
+    .update(tags)
+    .set(values)
+    .where(and(liveOf(userId), eq(tags.id, id)))
+    .returning(tagColumns);
   return updated;
 }
 
 export async function softDeleteTag(db: Queryable, userId: string, id: string, at: Date): Promise<void> {
-  await db.update(tags).set({ deletedAt: at }).where(and(liveOf(userId), eq(tags.id, id)));
+  await db
+    .update(tags)
+    .set({ deletedAt: at })
+    .where(and(liveOf(userId), eq(tags.id, id)));
 }
 
 /** Of the given tags those that no live position carries. */
@@ -48,7 +66,10 @@ export async function softDeleteUnusedTags(db: Queryable, userId: string, ids: s
 }
 
 export async function countTagsOf(db: Queryable, userId: string, ids: string[]): Promise<number> {
-  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(tags).where(and(liveOf(userId), inArray(tags.id, ids)));
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(tags)
+    .where(and(liveOf(userId), inArray(tags.id, ids)));
   return row?.count ?? 0;
 }
 
@@ -63,7 +84,9 @@ export async function insertPositionTags(db: Queryable, pairs: { positionId: str
 
 export async function deletePositionTags(db: Queryable, positionIds: string[], tagIds: string[]): Promise<void> {
   if (tagIds.length === 0) return;
-  await db.delete(positionTags).where(and(inArray(positionTags.positionId, positionIds), inArray(positionTags.tagId, tagIds)));
+  await db
+    .delete(positionTags)
+    .where(and(inArray(positionTags.positionId, positionIds), inArray(positionTags.tagId, tagIds)));
 }
 
 /** The live tags of every open position of a book, by position. */
@@ -73,7 +96,14 @@ export async function tagIdsByPosition(db: Queryable, portfolioId: string): Prom
     .from(positionTags)
     .innerJoin(positions, eq(positions.id, positionTags.positionId))
     .innerJoin(tags, eq(tags.id, positionTags.tagId))
-    .where(and(eq(positions.portfolioId, portfolioId), isNull(positions.deletedAt), isNull(positions.exitDate), isNull(tags.deletedAt)))
+    .where(
+      and(
+        eq(positions.portfolioId, portfolioId),
+        isNull(positions.deletedAt),
+        isNull(positions.exitDate),
+        isNull(tags.deletedAt),
+      ),
+    )
     .orderBy(sql`lower(${tags.name})`);
   const byPosition = new Map<string, string[]>();
   for (const { positionId, tagId } of rows) {
@@ -99,5 +129,7 @@ export async function mostTagsOnOne(db: Queryable, positionIds: string[]): Promi
 
 /** A part that is closed keeps the tags of the position it comes from. */
 export async function copyPositionTags(db: Queryable, fromId: string, toId: string): Promise<void> {
-  await db.execute(sql`INSERT INTO position_tags (position_id, tag_id) SELECT ${toId}::uuid, tag_id FROM position_tags WHERE position_id = ${fromId}`);
+  await db.execute(
+    sql`INSERT INTO position_tags (position_id, tag_id) SELECT ${toId}::uuid, tag_id FROM position_tags WHERE position_id = ${fromId}`,
+  );
 }

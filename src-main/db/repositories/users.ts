@@ -22,7 +22,9 @@ const userColumns = {
 
 const isLive = and(isNull(users.deletedAt), eq(users.isActive, true));
 
-export async function listUsers(db: Queryable): Promise<(Pick<User, 'id' | 'username' | 'isDemo'> & { lastSignInAt: string | null })[]> {
+export async function listUsers(
+  db: Queryable,
+): Promise<(Pick<User, 'id' | 'username' | 'isDemo'> & { lastSignInAt: string | null })[]> {
   return db
     .select({
       id: users.id,
@@ -37,7 +39,10 @@ export async function listUsers(db: Queryable): Promise<(Pick<User, 'id' | 'user
 }
 
 export async function findUser(db: Queryable, id: string): Promise<User | undefined> {
-  const [user] = await db.select(userColumns).from(users).where(and(eq(users.id, id), isLive));
+  const [user] = await db
+    .select(userColumns)
+    .from(users)
+    .where(and(eq(users.id, id), isLive));
   return user;
 }
 

@@ -1,0 +1,199 @@
+import { spawn } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startTestApp, temporaryFolder } from '../helpers/test-app';
+
+const dataDir = temporaryFolder();
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const sample = 'resources/sample-positions.csv';
+
+function cli(args: string[], options: { password?: string | null; folder?: string } = {}) {
+  const { SIGMASIGHT_PASSWORD: _, ...environment } = process.env;
+  const password = options.password === undefined ? 'demo123' : options.password;
+  const child = spawn(process.execPath, ['out/main/cli.cjs', ...args, '--data-dir', options.folder ?? dataDir], {
+    env: password === null ? environment : { ...environment, SIGMASIGHT_PASSWORD: password },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  return new Promise<{
+    code: number | null;
+    stdout: string;
+    stderr: string;
+    json: () => ReturnType<typeof JSON.parse>;
+  }>((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr, json: () => JSON.parse(stdout) })));
+}
+
+const profile = ['--profile', 'demo_growth', '--json'];
+
+describe('the command line', () => {
+  it('imports the sample file, shows it, recognises it again and takes it back', async () => {
+    const dry = await cli(['import', sample, '--dry-run', ...profile]);
+    expect(dry.code).toBe(0);
+    expect(dry.json()).toMatchObject({
+      batch_id: null,
+      broker: 'sigmasight',
+      imported: 0,
+      cash: {},
+      skipped: [],
+      problems: [],
+    });
+    expect(dry.json().positions).toHaveLength(5);
+    expect((await cli(['positions', ...profile])).json()).toEqual([]);
+
+    const imported = await cli(['import', sample, ...profile]);
+    expect(imported).toMatchObject({ code: 0, stderr: '' });
+    expect(imported.json().imported).toBe(5);
+    expect(imported.json().positions).toEqual(dry.json().positions);
+
+    const positions = await cli(['positions', ...profile]);
+    expect(positions.json()).toEqual(imported.json().positions);
+    expect(positions.json()[2]).toEqual({
+      symbol: 'AAPL270115C00350000',
+      position_type: 'SC',
+      quantity: 5,
+      entry_price: 14.995,
+      entry_date: '2026-07-10',
+      underlying_symbol: 'AAPL',
+      expiration_date: '2027-01-15',
+      strike_price: 350,
+      option_type: 'CALL',
+      last_price: null,
+      market_value: null,
+      unrealized_pnl: null,
+      tags: ['covered call'],
+      greeks: { delta: -3.25, gamma: -0.1, theta: 0.25, vega: -0.75, rho: -0.4, source: 'mock' },
+    });
+    expect(
+      (await cli(['tags', ...profile]))
+        .json()
+        .map((tag: { name: string; usage_count: number }) => [tag.name, tag.usage_count]),
+    ).toEqual([
+      ['core', 1],
+      ['covered call', 1],
+      ['hedge', 2],
+      ['tail risk', 1],
+      ['tech', 1],
+    ]);
+
+    const again = await cli(['import', sample, ...profile]);
+    expect(again.code).toBe(1);
+    expect(again.json()).toMatchObject({ batch_id: null, imported: 0 });
+    expect((await cli(['import', sample, '--again', ...profile])).code).toBe(0);
+    expect((await cli(['undo', ...profile])).json()).toMatchObject({ removed: 5 });
+    expect((await cli(['undo', imported.json().batch_id, ...profile])).json()).toMatchObject({ removed: 5 });
+    expect((await cli(['undo', ...profile])).code).toBe(1);
+  });
+
+  it('refuses a file with problems whole, unless the good rows are accepted', async () => {
+    const file = join(dataDir, 'mixed.csv');
+    writeFileSync(
+      file,
+      'ticker,quantity,entry_price,entry_date,tags\nAAPL,10,100,2026-01-02,\nMSFT,1,"98,40",2026-01-02,\n\nKO,5,1,02.01.2026,\n',
+    );
+    const refused = await cli(['import', file, ...profile]);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('--accept-good');
+    expect(refused.json()).toMatchObject({ batch_id: null, imported: 0, positions: [] });
+    expect(refused.json().problems).toMatchObject([
+      { row: 3, column: 'entry_price', value: '98,40', code: 'DECIMAL_COMMA' },
+      { row: 5, column: 'entry_date', value: '02.01.2026', code: 'NOT_ISO_DATE' },
+    ]);
+    expect(refused.json().skipped).toMatchObject([{ row: 4 }]);
+    expect((await cli(['import', file, '--dry-run', ...profile])).code).toBe(1);
+    expect((await cli(['positions', ...profile])).json()).toEqual([]);
+    const accepted = await cli(['import', file, '--accept-good', ...profile]);
+    expect(accepted.code).toBe(0);
+    expect(accepted.json()).toMatchObject({ imported: 1 });
+    await cli(['undo', ...profile]);
+  });
+
+  it("answers a broker's file with what it found", async () => {
+    const unknown = await cli([
+      'import',
+      'test/fixtures/broker-csv/schwab_Individual-Positions-2026-09-25-183012.csv',
+      ...profile,
+    ]);
+    expect(unknown.code).toBe(1);
+    expect(unknown.json()).toMatchObject({
+      broker: null,
+      imported: 0,
+      problems: [{ row: null, code: 'NOT_RECOGNISED' }],
+    });
+    expect(unknown.json().columns).toContain('Symbol');
+  });
+
+  it('makes profiles and resets passwords, and says what that means', async () => {
+    expect(
+      (await cli(['profiles', 'create', 'rowan', '--json'], { password: 'a fine password' })).json(),
+    ).toMatchObject({ username: 'rowan', warnings: [] });
+    const reset = await cli(['profiles', 'reset-password', 'rowan', '--json'], { password: 'another password' });
+    expect(reset.json().warnings.join()).toContain('not encrypted');
+    expect(
+      (await cli(['positions', '--profile', 'rowan', '--json'], { password: 'a fine password' })).json(),
+    ).toMatchObject({ error: { code: 'WRONG_CREDENTIALS' } });
+    expect((await cli(['positions', '--profile', 'rowan', '--json'], { password: 'another password' })).json()).toEqual(
+      [],
+    );
+    expect((await cli(['profiles', '--json'])).json().map((row: { username: string }) => row.username)).toEqual([
+      'rowan',
+      'demo_balanced',
+      'demo_growth',
+      'demo_value',
+    ]);
+  });
+
+  it('backs up and examines', async () => {
+    const backup = await cli(['backup', ...profile]);
+    expect(backup.json().file_name).toMatch(/-by-hand\.tar\.gz$/);
+    expect((await cli(['doctor', '--json'])).json()).toMatchObject({ ok: true });
+  });
+
+  it('ends with 2 for wrong usage and 1 for what was refused, with one JSON document either way', async () => {
+    for (const args of [
+      [],
+      ['unknown'],
+      ['import'],
+      ['positions'],
+      ['import', 'a', 'b', '--profile', 'x'],
+      ['positions', '--nonsense'],
+      ['profiles', 'create'],
+    ]) {
+      const outcome = await cli(args);
+      expect({ args, code: outcome.code, stdout: outcome.stdout }).toEqual({ args, code: 2, stdout: '' });
+      expect(outcome.stderr).toContain('usage');
+    }
+    const missing = await cli(['import', '/no/such/file.csv', ...profile]);
+    expect(missing.code).toBe(1);
+    expect(missing.json().error.code).toBe('NOT_FOUND');
+    const noPassword = await cli(['positions', ...profile], { password: null });
+    expect(noPassword.code).toBe(1);
+    expect(noPassword.stderr).toContain('SIGMASIGHT_PASSWORD');
+  });
+
+  it('keeps its hands off a folder that is in use', async () => {
+    const open = await startTestApp();
+    const refused = await cli(['positions', ...profile], { folder: open.dataDir });
+    expect(refused.code).toBe(1);
+    expect(refused.json().error).toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+    expect(refused.stderr).toContain(`process ${process.pid}`);
+    await open.dispose();
+  });
+
+  it('writes all of a long answer into a pipe', async () => {
+    const file = join(dataDir, 'long.csv');
+    const rows = Array.from({ length: 3000 }, (_, row) => `S${row},${row + 1},1,2026-01-02,`);
+    writeFileSync(file, `ticker,quantity,entry_price,entry_date,tags\n${rows.join('\n')}\n`);
+    const imported = await cli(['import', file, ...profile]);
+    expect(imported.stdout.length).toBeGreaterThan(65_536);
+    expect(imported.json().positions).toHaveLength(3000);
+  });
+});
