@@ -13,6 +13,7 @@ await main(async () => {
     { name: 'format and lint', tool: '@biomejs/biome', args: fix ? ['check', '--write', '.'] : ['ci', '.'] },
     { name: 'types of main', tool: 'typescript', args: ['-p', 'tsconfig.node.json'] },
     { name: 'types of renderer', tool: 'typescript', args: ['-p', 'tsconfig.web.json'] },
+    { name: 'types of end-to-end tests', tool: 'typescript', args: ['-p', 'tsconfig.e2e.json'] },
     { name: 'unused code', tool: 'knip', args: [] },
   ];
   const results = [];

@@ -2,7 +2,7 @@ import { prepareApp } from './prepare-app.mjs';
 import { main, runTool } from './run.mjs';
 import { forgetBuild, OLDEST_ELECTRON_MAJOR } from './setup.mjs';
 
-// npm run dev [-- arguments for the app]: a change of the renderer shows in the open window, any other restarts the app.
+// npm run dev [-- arguments for the app]: changes of the renderer show in the open window, others restart the app.
 
 await main(async () => {
   const { executablePath, flags, display } = await prepareApp();

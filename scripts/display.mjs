@@ -15,8 +15,8 @@ export function hasDisplay() {
  * Gives this process a display to open windows on: the one that is there, or else a virtual one (Xvfb), which ends with
  * `stop()` and at the latest with this process.
  *
- * @returns {Promise<{environment: NodeJS.ProcessEnv, isVirtual: boolean, stop: () => void}>} environment - what a program
- *   that is to open windows has to be started with
+ * @returns {Promise<{environment: NodeJS.ProcessEnv, isVirtual: boolean, stop: () => void}>} `environment` is what a
+ *   program that opens windows has to be started with
  */
 export async function ensureDisplay() {
   if (hasDisplay()) return { environment: process.env, isVirtual: false, stop: () => {} };
@@ -69,8 +69,8 @@ function displayNumber(xvfb) {
 }
 
 /**
- * A key in Xauthority's format, for whatever display number Xvfb picks. Without one every user of this machine could look at
- * the window and type into it.
+ * A key in Xauthority's format, for whatever display number Xvfb picks. Without one every user of this machine could
+ * look at the window and type into it.
  *
  * @param {Buffer} key
  */

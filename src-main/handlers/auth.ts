@@ -17,7 +17,7 @@ import {
   updatePasswordHash,
 } from '../db/repositories/users';
 import { AppError } from '../ipc/app-error';
-import type { Caller, HandlersOf } from '../ipc/router';
+import type { Authenticator, HandlersOf } from '../ipc/router';
 
 /** Shorter ones are taken, with a warning: the data is not encrypted, so the password keeps out only passers-by. */
 const COMFORTABLE_LENGTH = 8;
@@ -128,12 +128,18 @@ export async function resetPassword({ database }: Context, username: string, pas
 }
 
 /** The user is looked up at every call: a deleted profile or a changed password ends its tokens at once. */
-export function createAuthenticator(context: Context): (token: string) => Promise<Caller | null> {
-  return async (token) => {
-    const session = await sessionBehind(context, token);
-    if (!session) return null;
-    const portfolioId = await findPortfolioId(context.database.orm, session.user.id);
-    return portfolioId === undefined ? null : { userId: session.user.id, portfolioId };
+export function createAuthenticator(context: Context): Authenticator {
+  return {
+    profile: async (token) => {
+      const session = await sessionBehind(context, token);
+      if (!session) return null;
+      const portfolioId = await findPortfolioId(context.database.orm, session.user.id);
+      return portfolioId === undefined ? null : { userId: session.user.id, portfolioId };
+    },
+    session: async (token) => {
+      const claims = await verifyToken(token, tokenOptions(context));
+      return claims && { userId: claims.userId };
+    },
   };
 }
 

@@ -11,9 +11,22 @@ export interface Caller {
   portfolioId: string;
 }
 
+interface CallerByAccess {
+  public: null;
+  session: Pick<Caller, 'userId'>;
+  profile: Caller;
+}
+
+/** The caller behind a token, or null for one that is not good (any more). */
+export interface Authenticator {
+  profile(token: string): Promise<Caller | null>;
+  /** Without the database: right for calls that only reach what the same profile is doing now. */
+  session(token: string): Promise<Pick<Caller, 'userId'> | null>;
+}
+
 export type Handler<P extends ProcedureName> = (
   input: z.output<Contract[P]['input']>,
-  caller: Contract[P]['access'] extends 'profile' ? Caller : null,
+  caller: CallerByAccess[Contract[P]['access']],
 ) => Promise<z.input<Contract[P]['output']>>;
 
 /** One function per procedure: a missing or misspelt one does not compile. */
@@ -26,16 +39,8 @@ export type HandlersOf<T extends Topic<ProcedureName>> = {
 
 export type Invoke = (procedure: string, input: unknown, token: string | null) => Promise<CallResult>;
 
-/**
- * Answers calls: known procedure, valid token, valid input, handler, valid output. Never throws.
- *
- * @param authenticate the caller behind a token, or null for one that is not good (any more)
- */
-export function createRouter(
-  handlers: Handlers,
-  authenticate: (token: string) => Promise<Caller | null>,
-  log: Log,
-): Invoke {
+/** Answers calls: known procedure, valid token, valid input, handler, valid output. Never throws. */
+export function createRouter(handlers: Handlers, authenticate: Authenticator, log: Log): Invoke {
   return async (procedure, input, token) => {
     // An own property: "constructor" and "__proto__" are no procedures.
     if (!Object.hasOwn(contract, procedure)) {
@@ -47,15 +52,15 @@ export function createRouter(
     const name = procedure as ProcedureName;
     const { access, input: inputSchema, output: outputSchema } = contract[name];
     try {
-      let caller: Caller | null = null;
-      if (access === 'profile') {
-        caller = typeof token === 'string' ? await authenticate(token) : null;
+      let caller: CallerByAccess[typeof access] = null;
+      if (access !== 'public') {
+        caller = typeof token === 'string' ? await authenticate[access](token) : null;
         if (!caller) return failure({ code: 'UNAUTHENTICATED', message: 'Sign in to go on. Nothing was changed.' });
       }
       const parsed = inputSchema.safeParse(input);
       if (!parsed.success) return failure(invalidInput(parsed.error));
       // The mapped type Handlers ties each name to its own input; the compiler cannot follow a name chosen at run time.
-      const handler = handlers[name] as (input: unknown, caller: Caller | null) => Promise<unknown>;
+      const handler = handlers[name] as (input: unknown, caller: unknown) => Promise<unknown>;
       return { ok: true, data: outputSchema.parse(await handler(parsed.data, caller)) };
     } catch (error) {
       return failure(asCallError(error, name, log));

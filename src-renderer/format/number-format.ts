@@ -90,14 +90,14 @@ export function abbreviatedDollars(
 ): NumberParts {
   const units = typeof value === 'bigint' ? value : unitsOf(value);
   const absolute = units < 0n ? -units : units;
-  const wholeDollars = roundUnits(absolute, 0);
+  const below = (amount: string) => absolute < unitsOf(amount);
   const shape = (places: number, suffix: string): NumberShape => ({ places, sign, negative, prefix: '$', suffix });
-  if (wholeDollars < 1_000n) return decimalParts(units, shape(0, ''));
   // The steps stand where rounding would carry over: 9,950 is $10k and 999,500 is $1.00M, never $1000k.
-  if (wholeDollars < 9_950n) return decimalParts(units / 1_000n, shape(1, 'k'));
-  if (wholeDollars < 999_500n) return decimalParts(units / 1_000n, shape(0, 'k'));
-  if (wholeDollars < 9_995_000n) return decimalParts(units / 1_000_000n, shape(2, 'M'));
-  if (wholeDollars < 99_950_000n) return decimalParts(units / 1_000_000n, shape(1, 'M'));
+  if (below('999.5')) return decimalParts(units, shape(0, ''));
+  if (below('9950')) return decimalParts(units / 1_000n, shape(1, 'k'));
+  if (below('999500')) return decimalParts(units / 1_000n, shape(0, 'k'));
+  if (below('9995000')) return decimalParts(units / 1_000_000n, shape(2, 'M'));
+  if (below('99950000')) return decimalParts(units / 1_000_000n, shape(1, 'M'));
   return decimalParts(units / 1_000_000n, shape(0, 'M'));
 }
 

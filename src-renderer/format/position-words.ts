@@ -3,7 +3,7 @@ import type { MissingReason, Position } from '../../src-shared/ipc/positions';
 import { expiryText } from './date-format';
 import { strikeText } from './number-format';
 
-type Contract = Pick<Position, 'symbol' | 'underlyingSymbol' | 'expirationDate' | 'strikePrice' | 'optionType'>;
+export type Contract = Pick<Position, 'symbol' | 'underlyingSymbol' | 'expirationDate' | 'strikePrice' | 'optionType'>;
 
 /** An option is read as its underlying and `15 Jan 27 350 C`; a stock has no second part. */
 export function symbolParts(position: Contract): { name: string; contract: string | null } {

@@ -32,14 +32,15 @@ interface FigureProps {
   extra?: string | null;
   exact?: string | null;
   mock?: boolean;
-  hideNarrow?: boolean;
+  /** Which leave first when the window gets narrower. */
+  leaves?: 'first' | 'second' | 'third';
 }
 
-function Figure({ label, note, parts, missing, tone = 'plain', extra, exact, mock = false, hideNarrow }: FigureProps) {
+function Figure({ label, note, parts, missing, tone = 'plain', extra, exact, mock = false, leaves }: FigureProps) {
   const spoken = parts === null ? `${label} missing, ${missing}` : `${label} ${spokenOf(parts)}`;
   return (
     <div
-      className={classes(styles.figure, hideNarrow && styles.wideOnly)}
+      className={classes(styles.figure, leaves !== undefined && styles[leaves])}
       title={parts === null ? missing : (exact ?? undefined)}
     >
       <dt className={styles.label}>
@@ -85,7 +86,7 @@ function GreekFigures({ summary }: { summary: PortfolioSummary }) {
           missing={emptyReason(summary)}
           exact={unit}
           mock={mock}
-          hideNarrow={greek === 'rho'}
+          {...(greek === 'rho' ? { leaves: 'second' as const } : {})}
         />
       ))}
     </>
@@ -130,28 +131,28 @@ function Figures({ summary, onCash }: { summary: PortfolioSummary; onCash: () =>
         missing={reason}
         extra={shareText(summary.netExposure, summary.totalValue, negative)}
         exact={whole(summary.netExposure)}
-        hideNarrow
+        leaves="third"
       />
       <Figure
         label="Long"
         parts={brief(summary.longValue)}
         missing={reason}
         exact={whole(summary.longValue)}
-        hideNarrow
+        leaves="first"
       />
       <Figure
         label="Short"
         parts={brief(summary.shortValue)}
         missing={reason}
         exact={whole(summary.shortValue)}
-        hideNarrow
+        leaves="first"
       />
       <Figure
         label="Gross"
         parts={brief(summary.grossExposure)}
         missing={reason}
         exact={whole(summary.grossExposure)}
-        hideNarrow
+        leaves="first"
       />
       <div className={styles.figure}>
         <dt className={styles.label}>Cash</dt>
@@ -172,7 +173,11 @@ function Figures({ summary, onCash }: { summary: PortfolioSummary; onCash: () =>
       </div>
       <GreekFigures summary={summary} />
       <div className={styles.figure} title={priceSources(prices.sources) ?? 'No position has a price yet'}>
-        <dt className={styles.label}>Prices{prices.sources.length > 0 && `, ${priceSources(prices.sources)}`}</dt>
+        <dt className={styles.label}>
+          Prices
+          {prices.sources.length === 1 && `, ${priceSources(prices.sources)}`}
+          {prices.sources.length > 1 && `, ${prices.sources.length} sources`}
+        </dt>
         <dd className={styles.value}>{priceDates(prices) ?? <MissingNumber reason="no position has a price yet" />}</dd>
       </div>
     </>

@@ -68,7 +68,7 @@ export function DropTarget() {
 
   if (!over) return null;
   return (
-    <div className={styles.overlay}>
+    <div className={styles.overlay} aria-hidden>
       <div className={styles.target}>
         <IconFileTypeCsv size={36} stroke={1.2} aria-hidden />
         <p>Drop the file to look at it</p>

@@ -68,7 +68,7 @@ export function Sidebar() {
       .filter((route) => route.group === group)
       .map((route) => <PageLink key={route.path} route={route} current={route.path === location} />);
   return (
-    <div className={styles.side}>
+    <section className={styles.side} aria-label="Profile and pages">
       <ProfileMenu />
       <nav className={styles.pages} aria-label="Pages">
         <div>{links('book')}</div>
@@ -81,6 +81,6 @@ export function Sidebar() {
       <nav className={styles.foot} aria-label="Settings">
         {links('foot')}
       </nav>
-    </div>
+    </section>
   );
 }

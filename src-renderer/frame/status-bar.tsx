@@ -58,9 +58,11 @@ function RunningOperation({ operation }: { operation: Operation }) {
       >
         <span className={styles.bar} style={{ width: `${share * 100}%` }} />
       </span>
-      <span>
-        {wholeNumber(done)} of {wholeNumber(total)}
-      </span>
+      {total > 1 && (
+        <span>
+          {wholeNumber(done)} of {wholeNumber(total)}
+        </span>
+      )}
       <button
         type="button"
         className={styles.cancel}

@@ -124,7 +124,7 @@ export const importsContract = {
     }),
   },
   'imports.cancel': {
-    access: 'profile',
+    access: 'session',
     input: z.object({ operationId: uuid }),
     output: z.object({ cancelled: z.boolean() }),
   },

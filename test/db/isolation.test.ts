@@ -5,7 +5,7 @@ import { contract, type InputOf, type ProcedureName } from '../../src-shared/ipc
 import { type Call, importText, newProfile, startTestApp, type TestApp } from '../helpers/test-app';
 
 type ProfileProcedure = {
-  [P in ProcedureName]: (typeof contract)[P]['access'] extends 'profile' ? P : never;
+  [P in ProcedureName]: (typeof contract)[P]['access'] extends 'public' ? never : P;
 }[ProcedureName];
 
 /** What the victim owns, by id. */

@@ -1,41 +1,279 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { closeApp, dropFile, expect, grid, importSample, launch, sampleFile, screenshot, signIn, test } from './launch';
+import type { Page } from '@playwright/test';
+import {
+  cellIn,
+  closeApp,
+  dropFile,
+  enter,
+  expect,
+  goTo,
+  grid,
+  importSample,
+  pageTitle,
+  positionRow,
+  sampleFile,
+  screenshot,
+  selectRows,
+  signIn,
+  symbolsShown,
+  test,
+} from './launch';
 
-test('a first day: sign in, drop the file, see the book, quit, and find it again', async ({ dataDir }) => {
-  let app = await launch(dataDir);
-  let page = await app.firstWindow();
-  await expect(page.getByRole('button', { name: /demo_growth/ })).toBeVisible();
-  await screenshot(page, '1-sign-in');
-  await signIn(page, 'demo_growth', 'wrong');
-  await expect(page.getByRole('alert')).toContainText('The name or the password is wrong.');
-  await page.getByLabel('Password of demo_growth').fill('demo123');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Positions' })).toBeVisible();
-  await expect(page.getByText('Drop your broker', { exact: false })).toBeVisible();
-  await screenshot(page, '2-first-run');
+const call = 'AAPL 15 Jan 27 350 C';
+const put = 'SPY 18 Dec 26 600 P';
 
-  await dropFile(page, sampleFile);
-  await expect(page.getByText('Nothing is written yet')).toBeVisible();
-  await expect(page.getByText('SPY', { exact: false }).first()).toBeVisible();
-  await screenshot(page, '3-import-preview');
-  await page.getByRole('button', { name: /^Import all/ }).click();
-  await expect(grid(page).getByText('TSLA')).toBeVisible();
-  await expect(grid(page).getByText('BRK.B')).toBeVisible();
-  await screenshot(page, '4-positions');
-  await closeApp(app);
-  expect(readdirSync(dataDir)).not.toContain('lock');
-  expect(readdirSync(join(dataDir, 'db'))).toContain('PG_VERSION');
+async function setPrice(page: Page, symbol: string, price: string): Promise<void> {
+  await cellIn(positionRow(page, symbol), /^Last price/).dblclick();
+  const dialog = page.getByRole('dialog', { name: /^Last price/ });
+  await dialog.getByLabel('Price').fill(price);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+}
 
-  app = await launch(dataDir);
-  page = await app.firstWindow();
-  await signIn(page);
-  await expect(grid(page).getByText('TSLA')).toBeVisible();
-  await closeApp(app);
+function book(page: Page) {
+  return page.getByRole('region', { name: 'Book' });
+}
+
+function selectionBar(page: Page) {
+  return page.getByRole('region', { name: 'Selection' });
+}
+
+test('a first day: sign in, drop the file, see the book, quit, and find it again', async ({ start, dataDir }) => {
+  let { app, page } = await start();
+
+  await test.step('a wrong password is refused', async () => {
+    await expect(page.getByRole('button', { name: /^demo_growth/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^demo_/ })).toHaveCount(3);
+    await screenshot(page, '1-sign-in');
+    await signIn(page, 'demo_growth', 'wrong');
+    await expect(page.getByRole('alert')).toContainText('The name or the password is wrong.');
+    await expect(pageTitle(page, 'Positions')).toBeHidden();
+  });
+
+  await test.step('the right one opens an empty book', async () => {
+    await page.getByLabel('Password of demo_growth').fill('demo123');
+    await page.keyboard.press('Enter');
+    await expect(pageTitle(page, 'Positions')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Drop a positions file here' })).toBeVisible();
+    await screenshot(page, '2-first-run');
+  });
+
+  await test.step('a dropped file is shown before anything is written', async () => {
+    await dropFile(page, sampleFile);
+    await expect(page.getByText('Nothing is written yet')).toBeVisible();
+    await expect(page.getByText('SigmaSight format, 5 rows, UTF-8, comma')).toBeVisible();
+    const rows = grid(page, 'Rows of the file');
+    const row = rows.getByRole('row').filter({ hasText: call });
+    for (const cell of ['SC', '−5', '14.995', '10 Jul 2026', 'covered call', 'New position']) {
+      await expect(row.getByRole('gridcell', { name: cell, exact: true })).toBeVisible();
+    }
+    await expect(rows.getByRole('row')).toHaveCount(6);
+    await screenshot(page, '3-import-preview');
+  });
+
+  await test.step('import writes it', async () => {
+    await page.getByRole('button', { name: 'Import all 5' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Imported 5 positions.' })).toBeAttached();
+    expect(await symbolsShown(page)).toEqual(['AAPL', call, 'BRK.B', put, 'TSLA']);
+    const short = positionRow(page, 'TSLA');
+    await expect(cellIn(short, 'SHORT, short stock')).toBeVisible();
+    await expect(cellIn(short, 'Quantity minus 50')).toBeVisible();
+    await expect(cellIn(short, 'Entry price 331.00')).toBeVisible();
+    await expect(cellIn(short, 'Value missing, no price')).toBeVisible();
+    await expect(cellIn(short, 'Delta minus 0.50 lots, mock')).toBeVisible();
+    await expect(cellIn(positionRow(page, call), 'Delta minus 3.25 lots, mock')).toBeVisible();
+    await screenshot(page, '4-positions');
+  });
+
+  await test.step('quit closes the database and gives the lock back', async () => {
+    await closeApp(app);
+    expect(readdirSync(dataDir)).not.toContain('lock');
+    expect(readdirSync(join(dataDir, 'db'))).toContain('PG_VERSION');
+  });
+
+  await test.step('the next start finds everything', async () => {
+    ({ app, page } = await start());
+    await enter(page);
+    await expect(positionRow(page, 'TSLA')).toBeVisible();
+    expect(await symbolsShown(page)).toEqual(['AAPL', call, 'BRK.B', put, 'TSLA']);
+    await expect(cellIn(positionRow(page, put), /hedge.*tail risk/)).toBeVisible();
+  });
 });
 
-test('the book can be worked on: sort, filter, tag, edit, price, close a part, undo', async ({ page }) => {
-  await signIn(page);
+test('the book can be worked on: sort, filter, tag, edit, price, close a part, undo', async ({ start }) => {
+  let { app, page } = await start();
+  await enter(page);
   await importSample(page);
-  await expect(grid(page).getByRole('row').filter({ hasText: 'AAPL' }).first()).toBeVisible();
+
+  await test.step('sort by a column, both ways', async () => {
+    const header = grid(page).getByRole('columnheader', { name: 'Quantity' });
+    await header.click();
+    await expect(header).toHaveAttribute('aria-sort', 'descending');
+    expect(await symbolsShown(page)).toEqual(['AAPL', 'BRK.B', put, call, 'TSLA']);
+    await header.click();
+    await expect(header).toHaveAttribute('aria-sort', 'ascending');
+    expect(await symbolsShown(page)).toEqual(['TSLA', call, put, 'BRK.B', 'AAPL']);
+    await grid(page).getByRole('columnheader', { name: 'Symbol' }).click();
+    expect(await symbolsShown(page)).toEqual(['AAPL', call, 'BRK.B', put, 'TSLA']);
+  });
+
+  await test.step('filter by type, by tag and by search', async () => {
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    const filter = page.getByRole('dialog', { name: 'Filter' });
+    await filter.getByLabel('Short call').check();
+    await filter.getByLabel('Long put').check();
+    await page.keyboard.press('Escape');
+    await expect(filter).toBeHidden();
+    await expect(grid(page).getByText('2 of 5 positions, none priced')).toBeVisible();
+    expect(await symbolsShown(page)).toEqual([call, put]);
+    await page.getByRole('button', { name: 'Clear the type filter' }).click();
+    await expect(grid(page).getByText('5 positions, none priced')).toBeVisible();
+
+    const hedge = page.getByRole('region', { name: 'Tags' }).getByRole('button', { name: /^hedge 2/ });
+    await hedge.click();
+    await expect(grid(page).getByText('2 of 5 positions, none priced')).toBeVisible();
+    expect(await symbolsShown(page)).toEqual([put, 'TSLA']);
+    await page.getByRole('button', { name: 'Clear the tag filter' }).click();
+    await expect(hedge).toHaveAttribute('aria-pressed', 'false');
+
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('brk');
+    await expect(page.getByRole('searchbox', { name: 'Find in positions' })).toHaveValue('brk');
+    await expect(grid(page).getByText('1 of 5 positions, none priced')).toBeVisible();
+    expect(await symbolsShown(page)).toEqual(['BRK.B']);
+    await page.keyboard.press('Escape');
+    await expect(grid(page).getByText('5 positions, none priced')).toBeVisible();
+  });
+
+  await test.step('put a new tag and a new strategy on a selection', async () => {
+    await selectRows(page, 'AAPL', call);
+    await expect(selectionBar(page)).toContainText('2 selected');
+    await page.keyboard.press('t');
+    await page.getByRole('combobox', { name: 'Find or create a tag' }).fill('long term');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('option', { name: /^long term/, selected: true })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await selectionBar(page).getByRole('button', { name: 'Strategy' }).click();
+    await page.getByRole('combobox', { name: 'Find or create a strategy' }).fill('buy-write');
+    await page.getByRole('option', { name: 'Create “buy-write”' }).click();
+    await expect(page.getByRole('option', { name: /^buy-write/, selected: true })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('region', { name: 'Tags' }).getByRole('button', { name: /^long term 2/ })).toBeVisible();
+    const strategies = page.getByRole('region', { name: 'Strategies' });
+    await expect(strategies.getByRole('button', { name: /^buy-write 2/ })).toBeVisible();
+    await expect(cellIn(positionRow(page, call), /buy-write/)).toBeVisible();
+    await page.getByRole('button', { name: 'Clear the selection' }).click();
+    await expect(selectionBar(page)).toBeHidden();
+  });
+
+  await test.step('edit a position', async () => {
+    await positionRow(page, 'BRK.B').getByRole('gridcell', { name: 'BRK.B', exact: true }).click();
+    await page.keyboard.press('F2');
+    const dialog = page.getByRole('dialog', { name: /^Edit/ });
+    await dialog.getByLabel('Quantity').fill('0');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog.getByText('A quantity of zero is no position.', { exact: false })).toBeVisible();
+    await dialog.getByLabel('Quantity').fill('30.5');
+    await dialog.getByLabel('Entry price').fill('400');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(cellIn(positionRow(page, 'BRK.B'), 'Quantity 30.5')).toBeVisible();
+    await expect(cellIn(positionRow(page, 'BRK.B'), 'Cost 12,200.00 USD')).toBeVisible();
+  });
+
+  await test.step('a last price by hand gives value, P&L and totals', async () => {
+    await expect(book(page)).toContainText('NAV missing, no position has a price yet');
+    await setPrice(page, 'AAPL', '200.25');
+    const stock = positionRow(page, 'AAPL');
+    await expect(cellIn(stock, /^Last price 200\.25, entered by hand, /)).toBeVisible();
+    await expect(cellIn(stock, 'Value 20,025.00 USD')).toBeVisible();
+    await expect(cellIn(stock, 'Unrealized P&L plus 1,475.00 USD')).toBeVisible();
+    await expect(cellIn(stock, 'P&L plus 8.0%')).toBeVisible();
+    await expect(cellIn(positionRow(page, call), 'Value missing, no price')).toBeVisible();
+    await setPrice(page, 'TSLA', '340');
+    const short = positionRow(page, 'TSLA');
+    await expect(cellIn(short, 'Value minus 17,000.00 USD')).toBeVisible();
+    await expect(cellIn(short, 'Unrealized P&L minus 450.00 USD')).toBeVisible();
+    await expect(cellIn(short, 'P&L minus 2.7%')).toBeVisible();
+    await expect(grid(page).getByText('5 positions, 2 in value, 2 in P&L')).toBeVisible();
+    for (const figure of [
+      'NAV $3,025.00',
+      'Unrealized P&L plus $1,025.00',
+      'Net exposure $3.0k, 100.0% of NAV',
+      'Long $20k',
+      'Short minus $17k',
+      'Gross $37k',
+      'Day P&L missing, needs a snapshot of the session before; none are made yet',
+    ]) {
+      await expect(book(page).getByText(figure, { exact: true })).toBeAttached();
+    }
+    await expect(book(page)).toContainText('without 3');
+    await expect(book(page)).toContainText('Prices, entered by hand');
+    await expect(page.getByRole('contentinfo')).toContainText('entered by hand');
+  });
+
+  await test.step('close a part with cash', async () => {
+    await selectRows(page, 'AAPL');
+    await selectionBar(page).getByRole('button', { name: 'Close', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: /^Close/ });
+    await dialog.getByLabel('Quantity').fill('140');
+    await dialog.getByLabel('Price').fill('210.50');
+    await dialog.getByRole('button', { name: 'Close position' }).click();
+    await expect(dialog.getByText('Between 0 and 100 can be closed.')).toBeVisible();
+    await dialog.getByLabel('Quantity').fill('40');
+    await expect(dialog.getByRole('definition').filter({ hasText: '+1,000.00' })).toBeVisible();
+    await expect(dialog.getByRole('definition').filter({ hasText: '8,420.00' })).toBeVisible();
+    await dialog.getByRole('button', { name: 'Close position' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(cellIn(positionRow(page, 'AAPL'), 'Quantity 60')).toBeVisible();
+    await expect(cellIn(positionRow(page, 'AAPL'), 'Value 12,015.00 USD')).toBeVisible();
+    await expect(book(page).getByRole('button', { name: '$8,420.00' })).toBeVisible();
+    await expect(book(page).getByText('NAV $3,435.00', { exact: true })).toBeAttached();
+    await page.getByRole('radiogroup', { name: 'View' }).getByText('Closed').click();
+    const closed = positionRow(page, 'AAPL', 'Closed positions');
+    await expect(cellIn(closed, 'Quantity 40')).toBeVisible();
+    await expect(cellIn(closed, 'Realized P&L plus 1,000.00 USD')).toBeVisible();
+    await page.getByRole('radiogroup', { name: 'View' }).getByText('Open').click();
+  });
+
+  await test.step('a deletion is taken back with one key', async () => {
+    await positionRow(page, 'TSLA').getByRole('gridcell', { name: 'TSLA', exact: true }).click();
+    await page.keyboard.press('Delete');
+    await expect(positionRow(page, 'TSLA')).toBeHidden();
+    await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Deleted 1 position.');
+    await page.keyboard.press('Control+z');
+    await expect(cellIn(positionRow(page, 'TSLA'), 'Value minus 17,000.00 USD')).toBeVisible();
+  });
+
+  await test.step('a restart keeps prices, tags, cash and what was closed', async () => {
+    await closeApp(app);
+    ({ app, page } = await start());
+    await enter(page);
+    await expect(cellIn(positionRow(page, 'AAPL'), 'Value 12,015.00 USD')).toBeVisible();
+    await expect(cellIn(positionRow(page, 'AAPL'), /buy-write/)).toBeVisible();
+    await expect(cellIn(positionRow(page, 'BRK.B'), 'Quantity 30.5')).toBeVisible();
+    await expect(book(page).getByText('NAV $3,435.00', { exact: true })).toBeAttached();
+  });
+
+  await test.step('the whole import is undone from the history, after a question', async () => {
+    await goTo(page, 'Import');
+    await page.getByRole('button', { name: /^Undo the import of sample-positions\.csv/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Undo this import' });
+    await expect(dialog).toContainText('3 positions of this import were changed since. Undoing takes those changes back too.');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await goTo(page, 'Positions');
+    await expect(positionRow(page, 'TSLA')).toBeVisible();
+    await goTo(page, 'Import');
+    await page.getByRole('button', { name: /^Undo the import of sample-positions\.csv/ }).click();
+    await dialog.getByRole('button', { name: 'Undo the import' }).click();
+    await expect(page.getByRole('cell', { name: /^undone / })).toBeVisible();
+    await goTo(page, 'Positions');
+    await expect(page.getByRole('heading', { name: 'Drop a positions file here' })).toBeVisible();
+    await expect(book(page).getByText('NAV missing, no positions yet', { exact: true })).toBeAttached();
+    await expect(book(page)).toContainText('no cash recorded');
+    // The tag that was made by hand is the person's; those that came with the file went with it.
+    await expect(page.getByRole('region', { name: 'Strategies' })).toContainText('buy-write');
+    await expect(page.getByRole('region', { name: 'Tags' })).not.toContainText('hedge');
+  });
 });

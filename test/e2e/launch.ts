@@ -1,32 +1,64 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { _electron, test as base, type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 
 export const sampleFile = resolve('resources/sample-positions.csv');
 
-/** The real app in a real window on a data folder of its own. Electron comes from `npm test`, which found it. */
-export async function launch(dataDir: string, options: { environment?: Record<string, string>; args?: string[] } = {}): Promise<ElectronApplication> {
+/** Electron comes from `npm test`, which found it. */
+export function electronExecutable(): string {
   const executablePath = process.env.SIGMASIGHT_ELECTRON;
   if (!executablePath) throw new Error('SIGMASIGHT_ELECTRON is not set: run the end-to-end tests with npm test.');
+  return executablePath;
+}
+
+/** How the app is started on a data folder; root cannot have Chromium's own sandbox. */
+export function appArguments(dataDir: string): string[] {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const environment = Object.entries({ ...process.env, ...options.environment }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return [...asRoot, resolve('.'), `--data-dir=${dataDir}`];
+}
+
+interface LaunchOptions {
+  environment?: Record<string, string>;
+  executablePath?: string;
+  args?: string[];
+}
+
+/** The real app in a real window on a data folder of its own. */
+export async function launch(dataDir: string, options: LaunchOptions = {}): Promise<ElectronApplication> {
+  const environment = Object.entries({ ...process.env, ...options.environment }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
   return _electron.launch({
-    executablePath,
-    args: [...asRoot, resolve('.'), `--data-dir=${dataDir}`, ...(options.args ?? [])],
+    executablePath: options.executablePath ?? electronExecutable(),
+    args: options.args ?? appArguments(dataDir),
     env: Object.fromEntries(environment),
   });
 }
 
+/** A quit as the person does it: the database is closed before the process ends. */
 export async function closeApp(app: ElectronApplication): Promise<void> {
-  // A quit as the person does it: the database is closed before the process ends.
-  const exited = new Promise((done) => app.process().once('exit', done));
+  const exited = exitOf(app);
   await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
   await exited;
 }
 
+/** Ends when the app's process has ended, with its exit code. */
+export function exitOf(app: ElectronApplication): Promise<number | null> {
+  const child = app.process();
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((done) => child.once('exit', done));
+}
+
+interface Started {
+  app: ElectronApplication;
+  page: Page;
+}
+
 interface Fixtures {
   dataDir: string;
+  /** Starts the app on the test's folder; what the test leaves open is closed after it. */
+  start: (options?: LaunchOptions) => Promise<Started>;
   app: ElectronApplication;
   page: Page;
 }
@@ -37,6 +69,16 @@ export const test = base.extend<Fixtures>({
     const dataDir = mkdtempSync(join(tmpdir(), 'sigmasight-e2e-'));
     await use(dataDir);
     rmSync(dataDir, { recursive: true, force: true });
+  },
+  start: async ({ dataDir }, use) => {
+    const open = new Set<ElectronApplication>();
+    await use(async (options) => {
+      const app = await launch(dataDir, options);
+      open.add(app);
+      app.once('close', () => open.delete(app));
+      return { app, page: await app.firstWindow() };
+    });
+    for (const app of open) await closeApp(app);
   },
   app: async ({ dataDir }, use) => {
     const app = await launch(dataDir);
@@ -51,15 +93,30 @@ export const test = base.extend<Fixtures>({
 export { expect };
 
 export async function signIn(page: Page, name = 'demo_growth', password = 'demo123'): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(name) }).click();
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
   await page.getByLabel(`Password of ${name}`).fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
+/** Signs in and waits for the book. */
+export async function enter(page: Page, name?: string, password?: string): Promise<void> {
+  await signIn(page, name, password);
+  await expect(pageTitle(page, 'Positions')).toBeVisible();
+}
+
+export function pageTitle(page: Page, name: string): Locator {
+  return page.getByRole('heading', { name, level: 1, exact: true });
+}
+
+export async function goTo(page: Page, name: 'Positions' | 'Import' | 'Settings'): Promise<void> {
+  await page.getByRole('link', { name }).click();
+  await expect(pageTitle(page, name)).toBeVisible();
+}
+
 /** A trusted drop, as the operating system makes it: the page cannot tell it from a hand's. */
-export async function dropFile(page: Page, file: string): Promise<void> {
+export async function dropFile(page: Page, ...files: string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  const data = { items: [], files, dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data });
   }
@@ -68,12 +125,41 @@ export async function dropFile(page: Page, file: string): Promise<void> {
 
 export async function importSample(page: Page): Promise<void> {
   await dropFile(page, sampleFile);
-  await page.getByRole('button', { name: /^Import all/ }).click();
-  await expect(grid(page).getByText('TSLA')).toBeVisible();
+  await page.getByRole('button', { name: 'Import all 5' }).click();
+  await expect(positionRow(page, 'TSLA')).toBeVisible();
 }
 
-export function grid(page: Page) {
-  return page.getByRole('grid', { name: 'Positions' }).or(page.getByRole('treegrid', { name: 'Positions' }));
+/** A grid is named after what it shows; one with levels calls itself a tree grid. */
+export function grid(page: Page, name = 'Positions'): Locator {
+  return page.getByRole('grid', { name, exact: true }).or(page.getByRole('treegrid', { name, exact: true }));
+}
+
+/** The row of a position, found by its symbol as the table writes it. */
+export function positionRow(page: Page, symbol: string, gridName?: string): Locator {
+  const symbolCell = page.getByRole('gridcell', { name: symbol, exact: true });
+  return grid(page, gridName).getByRole('row').filter({ has: symbolCell });
+}
+
+/** What a cell says to a screen reader: its column, the number and the unit. */
+export function cellIn(row: Locator, name: string | RegExp): Locator {
+  return row.getByRole('gridcell', typeof name === 'string' ? { name, exact: true } : { name });
+}
+
+/** The symbols in the order of the grid, without its three head rows. */
+export async function symbolsShown(page: Page): Promise<string[]> {
+  const rows = await grid(page).getByRole('row').all();
+  const cells = rows.map((row) => row.locator('[aria-colindex="2"]:is([role="gridcell"])'));
+  const texts = await Promise.all(cells.map(async (cell) => ((await cell.count()) === 1 ? cell.innerText() : null)));
+  return texts.flatMap((text) => (text === null || text.startsWith('Total') ? [] : [text.replaceAll(/\s+/g, ' ')]));
+}
+
+export async function selectRows(page: Page, ...symbols: string[]): Promise<void> {
+  for (const symbol of symbols) await cellIn(positionRow(page, symbol), 'Not selected').click();
+}
+
+/** A figure of the header, by its name: "NAV", "Cash". */
+export function headerFigure(page: Page, name: string): Locator {
+  return page.getByRole('region', { name: 'Book' }).getByRole('definition').filter({ hasText: name });
 }
 
 /** Kept as artifacts of a run, and looked at. */
@@ -84,7 +170,10 @@ export async function screenshot(page: Page, name: string): Promise<void> {
 }
 
 export async function setWindow(app: ElectronApplication, width: number, height: number): Promise<void> {
-  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
+  await app.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    { width, height },
+  );
 }
 
 export async function setScheme(app: ElectronApplication, scheme: 'dark' | 'light'): Promise<void> {

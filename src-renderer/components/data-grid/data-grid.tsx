@@ -28,6 +28,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { classes } from '../classes';
 import styles from './data-grid.module.css';
 import { FlexWidthContext } from './flex-width';
 import { GridBody } from './grid-body';
@@ -304,7 +305,7 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
   return (
     <div
       ref={scroller}
-      className={styles.grid}
+      className={classes(styles.grid, innerWidth < minWidth && styles.scrollsSideways)}
       role="grid"
       aria-label={props.label}
       aria-rowcount={tableRows.length + headRows}

@@ -1,5 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: virtual rows with sticky columns cannot be a <table>
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { memo, type RefObject, useLayoutEffect } from 'react';
+import { memo, type RefObject, useCallback, useLayoutEffect } from 'react';
 import styles from './data-grid.module.css';
 import type { GridColumn } from './grid-column';
 import { GridRow } from './grid-row';
@@ -24,12 +25,15 @@ interface GridBodyProps<T> {
 /** The rows in view. Scrolling draws this alone: table, head and keyboard stand still meanwhile. */
 function GridBodyView<T>(props: GridBodyProps<T>) {
   const { rows, rowHeight, activeRow, selected } = props;
+  // Stable: with a new function of either kind the virtualizer measures every row again, at every step of a scroll.
+  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
+  const estimateSize = useCallback(() => rowHeight, [rowHeight]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => props.scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 12,
+    estimateSize,
+    getItemKey,
+    overscan: 8,
     paddingEnd: props.endSpace,
     // The active row stays in the tree when it is scrolled away: the grid names it as its active descendant.
     rangeExtractor: (range) => {

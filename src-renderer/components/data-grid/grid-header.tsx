@@ -39,7 +39,6 @@ function ariaSort(sorting: SortingState, column: ShownColumn): 'ascending' | 'de
 /** Band, header and total: they stick at the top and are rows 1, 2 and 3 of the grid. */
 export function GridHeader(props: GridHeaderProps) {
   const { columns, template, sorting, active, cellId } = props;
-  const firstUnpinned = columns.findIndex((column) => column.start === null);
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" aria-rowindex={1} className={styles.bandRow} style={{ gridTemplateColumns: template }}>
@@ -54,7 +53,14 @@ export function GridHeader(props: GridHeaderProps) {
               className={classes(styles.band, run.firstColumn > 0 && styles.bandEdge)}
               style={{ gridColumn: `span ${run.span}` }}
             >
-              <span className={column?.start === 0 ? styles.bandStart : undefined}>{props.band(run.band)}</span>
+              <span
+                className={classes(
+                  column?.start === 0 && styles.bandStart,
+                  column?.id === 'select' && styles.afterSelect,
+                )}
+              >
+                {props.band(run.band)}
+              </span>
             </div>
           );
         })}
@@ -78,7 +84,6 @@ export function GridHeader(props: GridHeaderProps) {
                 styles.headCell,
                 column.align === 'right' && styles.right,
                 column.start !== null && styles.pinned,
-                index === firstUnpinned - 1 && styles.pinnedEdge,
                 startsBand(columns, index) && styles.bandEdge,
                 column.sortValue !== null && styles.sortable,
                 active?.row === -2 && active.column === index && styles.active,
@@ -112,7 +117,6 @@ export function GridHeader(props: GridHeaderProps) {
                 styles.cell,
                 column.align === 'right' && styles.right,
                 column.start !== null && styles.pinned,
-                index === firstUnpinned - 1 && styles.pinnedEdge,
                 startsBand(columns, index) && styles.bandEdge,
                 active?.row === -1 && active.column === index && styles.active,
               )}

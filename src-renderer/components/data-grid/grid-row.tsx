@@ -23,7 +23,6 @@ interface GridRowProps<T> {
 
 function GridRowView<T>(props: GridRowProps<T>) {
   const { row, rowIndex, columns, selected, activeColumn } = props;
-  const firstUnpinned = columns.findIndex((column) => column.start === null);
   return (
     <div
       role="row"
@@ -45,7 +44,6 @@ function GridRowView<T>(props: GridRowProps<T>) {
             styles.cell,
             column.align === 'right' && styles.right,
             column.start !== null && styles.pinned,
-            index === firstUnpinned - 1 && styles.pinnedEdge,
             startsBand(columns, index) && styles.bandEdge,
             activeColumn === index && styles.active,
           )}

@@ -28,7 +28,7 @@ export function DatabaseUnavailable({ title, message, backups, dataDir }: Databa
           <div>
             <h1 id="database-problem">{title}</h1>
             <p>{message}</p>
-            {dataDir !== null && (
+            {dataDir !== null && !message.includes(dataDir) && (
               <p>
                 The data folder was left as it was found: <code>{dataDir}</code>
               </p>

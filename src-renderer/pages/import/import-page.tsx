@@ -24,7 +24,9 @@ function Reading({ fileName, operationId }: { fileName: string; operationId: str
     <div className={styles.reading}>
       <p>
         {operation?.phase ?? 'Reading'} {fileName}
-        {operation !== undefined && `, ${wholeNumber(operation.done)} of ${wholeNumber(operation.total)}`}
+        {operation !== undefined &&
+          operation.total > 1 &&
+          `, ${wholeNumber(operation.done)} of ${wholeNumber(operation.total)}`}
       </p>
       <Button onClick={() => void call('imports.cancel', { operationId }).catch(() => null)}>Cancel</Button>
     </div>

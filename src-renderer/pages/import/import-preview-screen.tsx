@@ -67,12 +67,22 @@ function Counts({ preview, choice, onChoice }: CountsProps) {
         <div className={styles.new}>
           New tags
           <ul>
-            {newTags.map((tag) => (
+            {newTags.slice(0, 5).map((tag) => (
               <li key={`${tag.tagType}-${tag.name}`}>
                 <TagMark tag={{ ...tag, color: '#6b7280' }} />
               </li>
             ))}
           </ul>
+          {newTags.length > 5 && (
+            <span
+              title={newTags
+                .slice(5)
+                .map((tag) => tag.name)
+                .join(', ')}
+            >
+              and {newTags.length - 5} more
+            </span>
+          )}
         </div>
       )}
     </div>
@@ -171,7 +181,7 @@ export function ImportPreviewScreen({ preview, writing, error }: ImportPreviewSc
           <PreviewGrid key={choice} preview={preview} show={choice} />
         )}
       </div>
-      <footer className={styles.footer}>
+      <footer className={styles.footer} data-floating-bar>
         <p className={styles.will}>
           {writable > 0 ? (
             <>

@@ -8,7 +8,7 @@ import {
   IconCircleCheck,
 } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import type { ImportPreview, ImportRow } from '../../../src-shared/ipc/imports';
 import { classes } from '../../components/classes';
 import { ErrorLine } from '../../components/error-line';
@@ -72,9 +72,9 @@ function RowCells({ row, columns }: { row: ImportRow; columns: ImportPreview['co
       <>
         <Cell>{raw('symbol')}</Cell>
         <Cell />
-        <Cell right>{raw('quantity')}</Cell>
-        <Cell right>{raw('entryPrice')}</Cell>
-        <Cell right>{raw('entryDate')}</Cell>
+        <Cell kind="right">{raw('quantity')}</Cell>
+        <Cell kind="right">{raw('entryPrice')}</Cell>
+        <Cell kind="right">{raw('entryDate')}</Cell>
         <Cell>{raw('tags')}</Cell>
         <Cell>
           <span title={row.problems[0]?.message}>{row.problems[0]?.message}</span>
@@ -90,17 +90,17 @@ function RowCells({ row, columns }: { row: ImportRow; columns: ImportPreview['co
       <Cell>
         <TypeChip type={draft.positionType} />
       </Cell>
-      <Cell right>
+      <Cell kind="right">
         <NumberText parts={quantityParts(signedQuantity(draft))} />
       </Cell>
-      <Cell right>
+      <Cell kind="right">
         {draft.entryPrice === null ? (
           <span className={styles.unknown}>unknown</span>
         ) : (
           <NumberText parts={exactPriceParts(draft.entryPrice)} />
         )}
       </Cell>
-      <Cell right>
+      <Cell kind="right">
         {draft.entryDate === null ? <span className={styles.unknown}>unknown</span> : dateText(draft.entryDate)}
       </Cell>
       <Cell>
@@ -117,12 +117,16 @@ function RowCells({ row, columns }: { row: ImportRow; columns: ImportPreview['co
   );
 }
 
-function Cell({ right = false, children }: { right?: boolean; children?: React.ReactNode }) {
+function Cell({ kind, children }: { kind?: 'right' | 'toggle'; children?: ReactNode }) {
   return (
-    <div role="gridcell" className={classes(styles.cell, right && styles.right)}>
+    <div role="gridcell" className={classes(styles.cell, kind !== undefined && styles[kind])}>
       {children}
     </div>
   );
+}
+
+function edgeOf(row: ImportRow): string | undefined {
+  return row.status === 'problem' ? styles.problemEdge : styles.warningEdge;
 }
 
 /** The line as the file has it, what is wrong with it and how to mend it. */
@@ -131,11 +135,7 @@ function RowDetail({ row, preview }: { row: ImportRow; preview: ImportPreview })
   const marked = new Set(found.map((problem) => problemColumn(problem, preview.columns)));
   return (
     <div role="row" aria-level={2}>
-      <div
-        role="gridcell"
-        aria-colspan={headers.length}
-        className={classes(styles.detail, row.status === 'problem' ? styles.problemEdge : styles.warningEdge)}
-      >
+      <div role="gridcell" aria-colspan={headers.length} className={classes(styles.detail, edgeOf(row))}>
         <code className={styles.line}>
           {rawLine(row.cells, preview.delimiter, marked).map((piece, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one line never change their order
@@ -282,7 +282,12 @@ export function PreviewGrid({ preview, show }: { preview: ImportPreview; show: S
                 aria-level={1}
                 aria-rowindex={item.index + 2}
                 aria-expanded={speaks ? isOpen : undefined}
-                className={classes(styles.row, item.index === active && styles.active, isOpen && styles.openRow)}
+                className={classes(
+                  styles.row,
+                  item.index === active && styles.active,
+                  isOpen && styles.openRow,
+                  isOpen && edgeOf(row),
+                )}
                 onClick={() => {
                   setActive(item.index);
                   if (speaks) toggle(item.index);
@@ -290,8 +295,8 @@ export function PreviewGrid({ preview, show }: { preview: ImportPreview; show: S
               >
                 {row !== undefined && (
                   <>
-                    <Cell>{speaks && <Arrow size={14} stroke={1.6} aria-hidden />}</Cell>
-                    <Cell right>
+                    <Cell kind="toggle">{speaks && <Arrow size={14} stroke={1.6} aria-hidden />}</Cell>
+                    <Cell kind="right">
                       <span className={styles.number}>{row.row}</span>
                     </Cell>
                     <Cell>

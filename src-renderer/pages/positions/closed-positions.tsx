@@ -1,5 +1,6 @@
 import type { SortingState } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
+import { parseOccSymbol } from '../../../src-shared/domain/occ-symbol';
 import type { ClosedPosition } from '../../../src-shared/ipc/positions';
 import { useNegativeStyle } from '../../appearance';
 import { DataGrid } from '../../components/data-grid/data-grid';
@@ -15,9 +16,19 @@ import { counted, type NegativeStyle, pnlParts, priceParts, quantityParts, spoke
 import { positionTypes, signedQuantity, typeNames } from '../../format/position-words';
 import { PageBar } from '../../frame/page-bar';
 import { useIpcQuery } from '../../ipc/client';
-import { EntryPriceCell } from './position-cells';
+import { EntryPriceCell, SymbolCell } from './position-cells';
 import { ViewSwitch } from './positions-page';
 import styles from './positions-page.module.css';
+
+/** A closed position comes with its symbol alone; an OCC symbol says the rest. */
+function contractOf(symbol: string) {
+  const occ = parseOccSymbol(symbol);
+  if (occ === null || !occ.ok) {
+    return { underlyingSymbol: null, expirationDate: null, strikePrice: null, optionType: null };
+  }
+  const { root, expirationDate, strikePrice, optionType } = occ.value;
+  return { underlyingSymbol: root, expirationDate, strikePrice, optionType };
+}
 
 const nothingHidden: ReadonlySet<string> = new Set();
 
@@ -28,12 +39,11 @@ function closedColumns(closed: readonly ClosedPosition[], negative: NegativeStyl
       id: 'symbol',
       header: 'Symbol',
       width: 206,
-      flexible: true,
       align: 'left',
       band: 'position',
       pinned: true,
       sortValue: (row) => row.symbol,
-      cell: (row) => <b>{row.symbol}</b>,
+      cell: (row) => <SymbolCell position={{ ...row, ...contractOf(row.symbol) }} />,
     },
     {
       id: 'type',

@@ -6,12 +6,12 @@ import { MissingNumber, NumberText } from '../../components/number-text';
 import { TagMark } from '../../components/tag-mark';
 import { dateText } from '../../format/date-format';
 import { type Greek, greekParts, priceParts } from '../../format/number-format';
-import { reasonWords, sourceName, symbolParts } from '../../format/position-words';
+import { type Contract, reasonWords, sourceName, symbolParts } from '../../format/position-words';
 import { fittingCount, textWidth } from './fitting-tags';
 import styles from './position-cells.module.css';
 
 /** The underlying's name, and for an option its contract; the OCC symbol is what the tooltip keeps. */
-export function SymbolCell({ position }: { position: Position }) {
+export function SymbolCell({ position }: { position: Contract & Pick<Position, 'currency'> }) {
   const { name, contract } = symbolParts(position);
   return (
     <span className={styles.symbol} title={contract === null ? undefined : position.symbol}>

@@ -21,7 +21,13 @@ export function RowMenu({ at, count, onClose, ...actions }: RowMenuProps) {
   return (
     <Menu opened onChange={(opened) => !opened && onClose()} position="bottom-start" offset={0} width={208}>
       <Menu.Target>
-        <span className={styles.anchor} style={{ left: at.x, top: at.y }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label="Actions"
+          className={styles.anchor}
+          style={{ left: at.x, top: at.y }}
+        />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item rightSection={<KeyCap keys="T" />} onClick={actions.onTag}>

@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Menu, SegmentedControl, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Popover, SegmentedControl, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import { AppDialog } from '../../components/app-dialog';
 import { ErrorLine } from '../../components/error-line';
-import { nextTagColor, tagColorNames, tagPalette } from '../../components/tag-color';
+import { nextTagColor, tagColor, tagColorNames, tagPalette } from '../../components/tag-color';
 import { TagShape } from '../../components/tag-mark';
 import { counted } from '../../format/number-format';
 import { useIpcMutation, useIpcQuery } from '../../ipc/client';
@@ -15,32 +15,39 @@ const typeChoices = [
   { value: 'STRATEGY' as const, label: 'Strategy' },
 ];
 
-function ColorMenu({
-  tag,
-  onChoose,
-}: {
+interface ColorChoiceProps {
   tag: Pick<Tag, 'name' | 'color' | 'tagType'>;
   onChoose: (color: string) => void;
-}) {
+}
+
+function ColorChoice({ tag, onChoose }: ColorChoiceProps) {
+  const [open, setOpen] = useState(false);
+  const name = tag.name === '' ? 'Colour' : `Colour of ${tag.name}`;
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <ActionIcon size={24} aria-label={tag.name === '' ? 'Colour' : `Colour of ${tag.name}`}>
+    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
+      <Popover.Target>
+        <ActionIcon size={24} aria-label={name} onClick={() => setOpen(!open)}>
           <TagShape tag={tag} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={name} className={styles.colors}>
         {tagPalette.map((color, index) => (
-          <Menu.Item
+          <ActionIcon
             key={color}
-            leftSection={<TagShape tag={{ color, tagType: tag.tagType }} />}
-            onClick={() => onChoose(color)}
+            size={24}
+            aria-label={tagColorNames[index]}
+            aria-pressed={tagColor(color) === tagColor(tag.color)}
+            title={tagColorNames[index]}
+            onClick={() => {
+              setOpen(false);
+              onChoose(color);
+            }}
           >
-            {tagColorNames[index]}
-          </Menu.Item>
+            <TagShape tag={{ color, tagType: tag.tagType }} />
+          </ActionIcon>
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 
@@ -70,7 +77,7 @@ function TagRow({ tag }: { tag: Tag }) {
 
   return (
     <li className={styles.row}>
-      <ColorMenu tag={tag} onChoose={(color) => update.mutate({ id: tag.id, color })} />
+      <ColorChoice tag={tag} onChoose={(color) => update.mutate({ id: tag.id, color })} />
       <TextInput
         className={styles.name}
         aria-label={`Name of ${tag.name}`}
@@ -132,7 +139,7 @@ function NewTag({ tags }: { tags: readonly Tag[] }) {
   };
   return (
     <form className={styles.row} onSubmit={submit}>
-      <ColorMenu tag={{ name: '', color, tagType }} onChoose={setChosen} />
+      <ColorChoice tag={{ name: '', color, tagType }} onChoose={setChosen} />
       <TextInput
         className={styles.name}
         aria-label="New tag"

@@ -89,7 +89,8 @@ function PasswordForm({ profile }: { profile: ListedProfile }) {
         leftSection={<IconLock size={16} stroke={1.6} aria-hidden />}
         value={password}
         error={error}
-        errorProps={{ role: 'alert' }}
+        // The seconds count down by themselves: they are not read out each time.
+        errorProps={retry.seconds > 0 ? { 'aria-live': 'off' } : { role: 'alert' }}
         onChange={(event) => {
           setPassword(event.currentTarget.value);
           signIn.reset();
@@ -97,9 +98,12 @@ function PasswordForm({ profile }: { profile: ListedProfile }) {
         visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
         visibilityToggleFocusable
       />
-      <Button type="submit" variant="filled" disabled={retry.seconds > 0} aria-disabled={password === ''}>
+      <Button type="submit" variant="filled" disabled={retry.seconds > 0}>
         {signIn.isPending ? 'Signing in' : 'Sign in'}
       </Button>
+      <span className="visually-hidden" role="alert">
+        {retry.seconds > 0 && 'Too many wrong passwords. Wait before the next try.'}
+      </span>
       {profile.isDemo && (
         <p className={styles.hint}>
           The password of the demo profiles is <code>demo123</code>

@@ -34,7 +34,7 @@ export function SignIn() {
   const open = creating ? null : (chosen ?? latest?.id ?? null);
 
   return (
-    <main className={styles.screen}>
+    <main className={styles.screen} aria-busy={profiles.isPending}>
       <div className={styles.column}>
         <header className={styles.head}>
           <Logo size={36} />

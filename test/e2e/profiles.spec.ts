@@ -1,0 +1,147 @@
+import type { Page } from '@playwright/test';
+import { closeApp, enter, expect, goTo, importSample, pageTitle, positionRow, signIn, test } from './launch';
+
+async function fillProfile(page: Page, name: string, password: string, again = password): Promise<void> {
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByLabel('Password again', { exact: true }).fill(again);
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByTitle('Profile', { exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByText('Choose a profile on this computer')).toBeVisible();
+}
+
+test('create a profile, change its password, sign out; another profile sees nothing of it', async ({ page }) => {
+  const shortPassword = /short/i;
+
+  await test.step('a new profile: passwords must match, a short one is warned about', async () => {
+    await expect(page.getByRole('button', { name: /^New profile/ })).toBeVisible();
+    await page.keyboard.press('Control+n');
+    const form = page.getByRole('form', { name: 'New profile' });
+    await fillProfile(page, 'Ana', 'abc', 'abd');
+    await expect(form).toContainText(shortPassword);
+    await page.getByRole('button', { name: 'Create profile' }).click();
+    await expect(form).toContainText('The two passwords differ.');
+    await fillProfile(page, 'Ana', 'abc');
+    await page.getByRole('button', { name: 'Create profile' }).click();
+    await expect(pageTitle(page, 'Positions')).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'This password is short.' })).toBeVisible();
+    await page.getByRole('button', { name: 'Close warning' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'This password is short.' })).toBeHidden();
+    await importSample(page);
+  });
+
+  await test.step('the password is changed: the old one must be right, and no longer opens', async () => {
+    await goTo(page, 'Settings');
+    await page.getByRole('button', { name: 'Change password' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Change password/ });
+    await dialog.getByLabel('Current password').fill('wrong');
+    await dialog.getByLabel('New password', { exact: true }).fill('a longer one');
+    await dialog.getByLabel('New password again').fill('a longer one');
+    await dialog.getByRole('button', { name: 'Change password' }).click();
+    await expect(dialog).toContainText(/wrong/i);
+    await dialog.getByLabel('Current password').fill('abc');
+    await dialog.getByRole('button', { name: 'Change password' }).click();
+    await expect(dialog).toBeHidden();
+    await goTo(page, 'Positions');
+    await expect(positionRow(page, 'TSLA')).toBeVisible();
+    await signOut(page);
+    await expect(page.getByText('TSLA')).toBeHidden();
+    await signIn(page, 'Ana', 'abc');
+    await expect(page.getByRole('alert')).toContainText('The name or the password is wrong.');
+  });
+
+  await test.step('another profile starts with an empty book', async () => {
+    await enter(page, 'demo_growth', 'demo123');
+    await expect(page.getByRole('heading', { name: 'Drop a positions file here' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Tags' })).toBeHidden();
+    await goTo(page, 'Import');
+    await expect(page.getByRole('heading', { name: 'Imports' })).toBeHidden();
+    await expect(page.getByText('TSLA')).toBeHidden();
+    await signOut(page);
+  });
+
+  await test.step('a name is taken once, in any case', async () => {
+    await page.getByRole('button', { name: /^New profile/ }).click();
+    await fillProfile(page, 'aNA', 'long enough');
+    await page.getByRole('button', { name: 'Create profile' }).click();
+    const form = page.getByRole('form', { name: 'New profile' });
+    await expect(form).toContainText('There is a profile “aNA” already. Choose another name, or sign in.');
+    await page.getByRole('button', { name: 'Back' }).click();
+    await expect(page.getByRole('button', { name: /^Ana/i })).toHaveCount(1);
+  });
+
+  await test.step('the first profile finds its book with the new password', async () => {
+    await enter(page, 'Ana', 'a longer one');
+    await expect(positionRow(page, 'TSLA')).toBeVisible();
+  });
+});
+
+test('after five wrong passwords each try has to wait, also after a restart', async ({ start }) => {
+  let { app, page } = await start();
+  await page.getByRole('button', { name: /^demo_value/ }).click();
+  const password = page.getByLabel('Password of demo_value');
+  const submit = page.getByRole('button', { name: 'Sign in', exact: true });
+  const alert = page.getByRole('alert');
+  for (let count = 1; count <= 5; count += 1) {
+    await password.fill(`wrong ${count}`);
+    await submit.click();
+    await expect(alert).toContainText('The name or the password is wrong.');
+  }
+  await password.fill('demo123');
+  await submit.click();
+  await expect(alert).toContainText(/Too many wrong passwords\. Try again in \d s\./);
+  await expect(submit).toBeDisabled();
+
+  await test.step('it can be tried again when the time is over; a sixth failure waits longer', async () => {
+    await expect(submit).toBeEnabled();
+    await password.fill('wrong again');
+    await submit.click();
+    await expect(alert).toContainText('The name or the password is wrong.');
+  });
+
+  await test.step('a restart does not shorten it', async () => {
+    await closeApp(app);
+    ({ app, page } = await start());
+    await signIn(page, 'demo_value', 'demo123');
+    await expect(page.getByRole('alert')).toContainText(/Too many wrong passwords\. Try again in \d+ s\./);
+    await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeEnabled();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(pageTitle(page, 'Positions')).toBeVisible();
+  });
+});
+
+test('a session that has ended leads back to sign-in, and the book is kept', async ({ start }) => {
+  const { page } = await start({ environment: { JWT_EXPIRY_HOURS: String(4 / 3600) } });
+  const notice = page.getByRole('status').filter({ hasText: 'Your sign-in has ended. Your book is kept' });
+
+  await test.step('when its time is over', async () => {
+    await enter(page, 'demo_balanced');
+    await goTo(page, 'Settings');
+    // Only what reads or writes the book can notice; a preference does.
+    const theme = page.getByRole('radiogroup', { name: 'Theme' });
+    await expect(async () => {
+      await theme.getByText('Light').click({ timeout: 200 });
+      await expect(notice).toBeVisible({ timeout: 200 });
+    }).toPass();
+    await expect(theme).toBeHidden();
+  });
+
+  await test.step('when the password was changed elsewhere', async () => {
+    await enter(page, 'demo_balanced');
+    const changed = await page.evaluate(async () => {
+      const own = { username: 'demo_balanced', password: 'demo123' };
+      const elsewhere = await window.sigmasight.invoke('auth.signIn', own, null);
+      if (!elsewhere.ok) return elsewhere;
+      const passwords = { currentPassword: 'demo123', newPassword: 'something else' };
+      return window.sigmasight.invoke('auth.changePassword', passwords, (elsewhere.data as { token: string }).token);
+    });
+    expect(changed.ok).toBe(true);
+    await page.getByRole('button', { name: 'Try the sample file' }).click();
+    await expect(notice).toBeVisible();
+    await enter(page, 'demo_balanced', 'something else');
+    await expect(page.getByRole('heading', { name: 'Drop a positions file here' })).toBeVisible();
+  });
+});
