@@ -60,6 +60,7 @@ test('create a profile, change its password, sign out; another profile sees noth
     await goTo(page, 'Import');
     await expect(page.getByRole('heading', { name: 'Imports' })).toBeHidden();
     await expect(page.getByText('TSLA')).toBeHidden();
+    await goTo(page, 'Positions');
     await signOut(page);
   });
 
@@ -120,12 +121,13 @@ test('a session that has ended leads back to sign-in, and the book is kept', asy
   await test.step('when its time is over', async () => {
     await enter(page, 'demo_balanced');
     await goTo(page, 'Settings');
-    // Only what reads or writes the book can notice; a preference does.
+    // The next call notices; each change of a preference is one.
     const theme = page.getByRole('radiogroup', { name: 'Theme' });
     await expect(async () => {
-      await theme.getByText('Light').click({ timeout: 200 });
-      await expect(notice).toBeVisible({ timeout: 200 });
-    }).toPass();
+      await theme.getByText('Light').click({ timeout: 500 });
+      await theme.getByText('Dark').click({ timeout: 500 });
+      await expect(notice).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 15_000 });
     await expect(theme).toBeHidden();
   });
 

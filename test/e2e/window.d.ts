@@ -1,0 +1,7 @@
+import type { Bridge } from '../../src-shared/ipc/bridge';
+
+declare global {
+  interface Window {
+    sigmasight: Bridge;
+  }
+}
