@@ -54,7 +54,7 @@ export class BackEndHost {
   #ready: Promise<void>;
   #startedAt = 0;
   #lastId = 0;
-  #isClosing = false;
+  #closing: Promise<void> | undefined;
 
   constructor(options: HostOptions) {
     this.#options = options;
@@ -77,9 +77,13 @@ export class BackEndHost {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Lets running calls end, checkpoints, and gives the lock back. A call that is stuck is not waited for. */
-  async close(): Promise<void> {
-    this.#isClosing = true;
+  /** Lets running calls end, checkpoints, and gives the lock back. A call that is stuck is ended at the limit. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     await this.#ready;
     const worker = this.#worker;
     await new Promise<void>((resolve) => {
@@ -144,10 +148,16 @@ export class BackEndHost {
   }
 
   #restart(worker: Worker, answer: CallResult, error?: Error): void {
-    if (worker !== this.#worker || (this.#isClosing && !error)) return;
+    if (worker !== this.#worker) return;
     this.#hold.release();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
+    if (this.#closing) {
+      // The person wants to leave: what is stuck is ended, and nothing is started again.
+      for (const resolve of waiting) resolve(answer);
+      void worker.terminate();
+      return;
+    }
     if (error && Date.now() - this.#startedAt < SOON_MS) {
       for (const resolve of waiting) resolve(broken);
       this.#options.onFatal?.(error);

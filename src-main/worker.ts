@@ -19,16 +19,19 @@ async function run(start: WorkerStart): Promise<void> {
   });
   const app = await createApp({ ...start, clock: () => new Date(), secrets, hold: new DatabaseHold(start.holdMemory) });
   app.subscribe((event) => send({ type: 'event', event }));
-  port.on('message', async (message: ToWorker) => {
+  const running = new Set<Promise<void>>();
+  port.on('message', (message: ToWorker) => {
     if (message.type === 'invoke') {
-      send({
-        type: 'answer',
-        id: message.id,
-        result: await app.invoke(message.procedure, message.input, message.token),
-      });
+      const call = app
+        .invoke(message.procedure, message.input, message.token)
+        .then((result) => send({ type: 'answer', id: message.id, result }))
+        .finally(() => running.delete(call));
+      running.add(call);
     } else if (message.type === 'close') {
-      await app.close();
-      send({ type: 'closed' });
+      // What was asked for before the quit is answered first: a change is saved or refused, never cut off.
+      void Promise.allSettled(running)
+        .then(() => app.close())
+        .then(() => send({ type: 'closed' }));
     }
   });
   send({ type: 'ready' });

@@ -12,7 +12,7 @@ export function print(text: string): Promise<void> {
 
 const number = (text: string | null): number | null => (text === null ? null : Number(text));
 
-/** The specification's column names. Numbers as JSON numbers: every NUMERIC(15, …) column survives a double. */
+/** The specification's column names. JSON numbers hold 15 digits: only an entry price of more than that loses its last ones. */
 export function positionJson(position: Position, tagNames: ReadonlyMap<string, string>) {
   return {
     symbol: position.symbol,

@@ -3,6 +3,13 @@ import { join } from 'node:path';
 import { isDiskFull, syncFolder, writeFileDurably } from '../disk';
 import { DatabaseProblem } from './database-problem';
 
+export interface Marker {
+  postgresMajor: string;
+  createdAt: string;
+  /** The newest migration that the database has been through: a newer app's folder is known without opening it. */
+  migration: number;
+}
+
 /**
  * What lies in a person's data folder:
  *
@@ -61,16 +68,22 @@ export class DataFolder {
     return entries.includes('PG_VERSION') ? 'cluster' : 'unknown';
   }
 
-  hasMarker(): boolean {
-    return existsSync(this.marker);
+  /** Null when there is none; an unreadable one still says that a database was made here. */
+  readMarker(): Partial<Marker> | null {
+    if (!existsSync(this.marker)) return null;
+    try {
+      return JSON.parse(readFileSync(this.marker, 'utf8')) as Partial<Marker>;
+    } catch {
+      return {};
+    }
   }
 
   postgresMajor(): string {
     return readFileSync(join(this.database, 'PG_VERSION'), 'utf8').trim();
   }
 
-  writeMarker(content: { postgresMajor: string; createdAt: string }): void {
-    writeFileDurably(this.marker, `${JSON.stringify({ format: 'sigmasight', ...content }, null, 2)}\n`);
+  writeMarker(marker: Marker): void {
+    writeFileDurably(this.marker, `${JSON.stringify({ format: 'sigmasight', ...marker }, null, 2)}\n`);
     syncFolder(this.path);
   }
 }

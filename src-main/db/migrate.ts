@@ -13,14 +13,23 @@ export function ormOf(postgres: Postgres): Orm {
 }
 
 interface Journal {
-  entries: { tag: string; when: number }[];
+  entries: { when: number }[];
 }
 
 export type SchemaState = 'current' | 'older' | 'newer';
 
+function knownMigrations(migrationsFolder: string): number[] {
+  const journal = JSON.parse(readFileSync(join(migrationsFolder, 'meta', '_journal.json'), 'utf8')) as Journal;
+  return journal.entries.map((entry) => entry.when);
+}
+
+/** The newest migration that this version of the app knows, as the time it was written. */
+export function newestMigration(migrationsFolder: string): number {
+  return Math.max(...knownMigrations(migrationsFolder));
+}
+
 /** Compares what the database has been through with what this version of the app knows. */
 export async function schemaState(orm: Orm, migrationsFolder: string): Promise<SchemaState> {
-  const known = (JSON.parse(readFileSync(join(migrationsFolder, 'meta', '_journal.json'), 'utf8')) as Journal).entries;
   const table = await orm.execute<{ name: string | null }>(
     sql`SELECT to_regclass('drizzle.__drizzle_migrations')::text AS name`,
   );
@@ -29,7 +38,7 @@ export async function schemaState(orm: Orm, migrationsFolder: string): Promise<S
     sql`SELECT created_at::text FROM drizzle.__drizzle_migrations`,
   );
   const appliedTimes = new Set(applied.rows.map((row) => Number(row.created_at)));
-  const knownTimes = new Set(known.map((entry) => entry.when));
+  const knownTimes = new Set(knownMigrations(migrationsFolder));
   if ([...appliedTimes].some((time) => !knownTimes.has(time))) return 'newer';
   return knownTimes.size === appliedTimes.size ? 'current' : 'older';
 }

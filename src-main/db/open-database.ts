@@ -9,7 +9,7 @@ import type { DatabaseHold } from './database-hold';
 import { DatabaseProblem } from './database-problem';
 import { DurableFileSystem } from './durable-file-system';
 import { acquireFolderLock } from './folder-lock';
-import { migrate, type Orm, ormOf, type SchemaState, schemaState } from './migrate';
+import { migrate, newestMigration, type Orm, ormOf, type SchemaState, schemaState } from './migrate';
 import { POSTGRES_MAJOR, Postgres } from './postgres';
 
 export interface Database {
@@ -50,8 +50,15 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
     try {
       const orm = ormOf(postgres);
       await bringUpToDate(postgres, orm, options);
-      if (!folder.hasMarker())
-        folder.writeMarker({ postgresMajor: POSTGRES_MAJOR, createdAt: options.now.toISOString() });
+      const marker = folder.readMarker();
+      const migration = newestMigration(options.migrationsFolder);
+      if (marker?.migration !== migration) {
+        folder.writeMarker({
+          postgresMajor: POSTGRES_MAJOR,
+          createdAt: marker?.createdAt ?? options.now.toISOString(),
+          migration,
+        });
+      }
       return {
         orm,
         syncCount: () => fileSystem.syncCount,
@@ -84,11 +91,14 @@ async function prepareFolder(options: OpenOptions): Promise<void> {
       `${folder.database} is not empty, but the file PG_VERSION is missing from it. Nothing was changed: the folder is as it was found.`,
     );
   }
+  const marker = folder.readMarker();
   if (content === 'cluster') {
+    if (marker?.migration !== undefined && marker.migration > newestMigration(options.migrationsFolder))
+      throw newerSchema(folder);
     await checkCluster(folder);
     return;
   }
-  if (folder.hasMarker()) {
+  if (marker) {
     throw new DatabaseProblem(
       'DATABASE_MISSING',
       'The database is gone',
@@ -149,13 +159,7 @@ async function openCluster(
 
 async function bringUpToDate(postgres: Postgres, orm: Orm, options: OpenOptions): Promise<void> {
   const state: SchemaState = await schemaState(orm, options.migrationsFolder);
-  if (state === 'newer') {
-    throw new DatabaseProblem(
-      'NEWER_SCHEMA',
-      'The database is newer than this app',
-      `${options.folder.path} was last used by a newer version of SigmaSight. Nothing was changed. Install that version, or choose another data folder.`,
-    );
-  }
+  if (state === 'newer') throw newerSchema(options.folder);
   if (state === 'current') return;
   try {
     await createBackup(postgres, options.folder.backups, 'before-update', options.now);
@@ -169,6 +173,14 @@ async function bringUpToDate(postgres: Postgres, orm: Orm, options: OpenOptions)
       { cause: error },
     );
   }
+}
+
+function newerSchema(folder: DataFolder): DatabaseProblem {
+  return new DatabaseProblem(
+    'NEWER_SCHEMA',
+    'The database is newer than this app',
+    `${folder.path} was last used by a newer version of SigmaSight. Nothing was changed. Install that version, or choose another data folder.`,
+  );
 }
 
 function damaged(folder: DataFolder, what: string, cause?: unknown): DatabaseProblem {

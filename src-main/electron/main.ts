@@ -9,9 +9,12 @@ import { saveScreenshot } from './screenshot';
 import { systemSecrets } from './secrets';
 import { lockDown, PAGE_ORIGIN, PAGE_URL, registerPageScheme, servePages } from './security';
 
+/** The value of `--name=VALUE` or `--name VALUE`. */
 const option = (name: string): string | undefined => {
-  const flag = `--${name}=`;
-  return process.argv.find((argument) => argument.startsWith(flag))?.slice(flag.length);
+  const flag = `--${name}`;
+  const at = process.argv.findIndex((argument) => argument === flag || argument.startsWith(`${flag}=`));
+  const found = process.argv[at];
+  return found === flag ? process.argv[at + 1] : found?.slice(flag.length + 1);
 };
 
 const dataDir = resolve(option('data-dir') ?? defaultDataDir(process.env));

@@ -86,8 +86,18 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
       return { removed };
     },
     'positions.restore': async ({ ids }, { portfolioId }) => {
-      const restored = await restorePositions(orm, portfolioId, ids);
-      if (restored === 0) throw new AppError('NOT_FOUND', 'There is nothing to restore.');
+      const restored = await orm.transaction(async (tx) => {
+        const symbols = await restorePositions(tx, portfolioId, ids);
+        if (symbols.length === 0) {
+          throw new AppError(
+            'NOT_FOUND',
+            'There is nothing to bring back: their import was undone, or they are back already.',
+          );
+        }
+        // A price may have changed while they were away.
+        await revalue(tx, portfolioId, [...new Set(symbols)]);
+        return symbols.length;
+      });
       changed();
       return { restored };
     },

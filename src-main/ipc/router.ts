@@ -91,9 +91,22 @@ function asCallError(error: unknown, procedure: string, log: Log): CallError {
     };
   }
   log.error(`${procedure} failed`, error);
+  if (isDataCorrupted(error)) {
+    return {
+      code: 'DATABASE_UNAVAILABLE',
+      message:
+        'A part of the database is damaged and cannot be read. Nothing was changed. Keep the data folder as it is and restore a backup; the log says which table it is.',
+    };
+  }
   return {
     code: 'INTERNAL',
     message:
-      'Something went wrong inside SigmaSight. This change was not saved; everything before it was. The log in the data folder says more.',
+      'Something went wrong inside SigmaSight. Nothing was saved by this; everything before it was. The log in the data folder says more.',
   };
+}
+
+/** PostgreSQL's classes for a page or an index whose content is not what was written. */
+function isDataCorrupted(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ['XX001', 'XX002'].includes((error as { code?: string }).code ?? '') || isDataCorrupted(error.cause);
 }

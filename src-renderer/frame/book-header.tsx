@@ -33,7 +33,7 @@ interface FigureProps {
   exact?: string | null;
   mock?: boolean;
   /** Which leave first when the window gets narrower. */
-  leaves?: 'first' | 'second' | 'third' | undefined;
+  leaves?: 'first' | 'second' | 'third' | 'fourth' | undefined;
 }
 
 function Figure({ label, note, parts, missing, tone = 'plain', extra, exact, mock = false, leaves }: FigureProps) {
@@ -86,7 +86,7 @@ function GreekFigures({ summary }: { summary: PortfolioSummary }) {
           missing={emptyReason(summary)}
           exact={unit}
           mock={mock}
-          leaves={greek === 'rho' ? 'second' : undefined}
+          leaves={greek === 'delta' ? undefined : greek === 'rho' ? 'second' : 'fourth'}
         />
       ))}
     </>

@@ -71,6 +71,21 @@ describe('a call that holds the database too long', () => {
     expect(ticks).toBeGreaterThan(50);
   });
 
+  it('does not keep the person from quitting', async () => {
+    await databaseWithRunawayQuery();
+    const running = startHost(1500);
+    const session = await running.invoke('auth.signIn', { username: 'demo_growth', password: 'demo123' }, null);
+    const token = session.ok ? (session.data as { token: string }).token : '';
+    const stuck = running.invoke(
+      'portfolios.recordCash',
+      { flowType: 'deposit', amount: '1', flowDate: '2026-01-02' },
+      token,
+    );
+    await running.close();
+    expect(await stuck).toMatchObject({ ok: false, error: { code: 'DATABASE_CALL_ENDED' } });
+    host = undefined;
+  });
+
   it('leaves long work with progress alone', async () => {
     const test = await startTestApp();
     dataDir = test.dataDir;

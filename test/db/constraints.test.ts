@@ -319,7 +319,7 @@ describe('checks', () => {
     expect(await refusalOf('positions', row)).toBeNull();
   });
 
-  it('the widths of product.md keep every place that is exported', async () => {
+  it('the widened columns keep every place that is exported', async () => {
     const found = await insert('positions', { ...call, strike_price: '12.125', entry_price: '0.12345678' });
     expect([found.strike_price, found.entry_price]).toEqual(['12.125', '0.12345678']);
     expect([found.contract_multiplier, found.currency]).toEqual(['100.0000', 'USD']);

@@ -14,6 +14,7 @@ import {
   type TestApp,
   temporaryFolder,
 } from '../helpers/test-app';
+import { treeHash } from '../helpers/tree-hash';
 
 const resources = resourcesIn(process.cwd());
 let sound: string;
@@ -91,12 +92,20 @@ describe('a newer version of the app', () => {
 });
 
 describe('an older version of the app', () => {
-  it('refuses a newer schema', async () => {
+  it('refuses a newer schema and leaves the folder untouched', async () => {
     const dataDir = copyOfSound();
     await (await start(dataDir, nextVersion('ALTER TABLE positions ADD COLUMN of_the_next_version text;'))).close();
+    const before = treeHash(dataDir);
     const old = await startTestApp({ dataDir });
     expect(old.app.health()).toMatchObject({ state: 'unavailable', problem: { code: 'NEWER_SCHEMA' } });
-    await old.dispose();
+    await old.app.close();
+    expect(treeHash(dataDir)).toBe(before);
+
+    // Without the marker the database itself says it.
+    rmSync(join(dataDir, 'database.json'));
+    const unmarked = await startTestApp({ dataDir });
+    expect(unmarked.app.health()).toMatchObject({ problem: { code: 'NEWER_SCHEMA' } });
+    await unmarked.dispose();
   });
 });
 

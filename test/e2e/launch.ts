@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -33,6 +34,8 @@ export async function launch(dataDir: string, options: LaunchOptions = {}): Prom
     executablePath: options.executablePath ?? electronExecutable(),
     args: options.args ?? appArguments(dataDir),
     env: Object.fromEntries(environment),
+    // Not Playwright's own light scheme: the system's, as setScheme sets it.
+    colorScheme: null,
   });
 }
 
@@ -48,6 +51,23 @@ export function exitOf(app: ElectronApplication): Promise<number | null> {
   const child = app.process();
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
   return new Promise((done) => child.once('exit', done));
+}
+
+/** The command line as `npm run cli` starts it: plain Node on the built back end, as the first demo profile. */
+export function commandLine(dataDir: string, ...args: string[]): Promise<{ code: number | null; output: string }> {
+  const environment = { ...process.env, SIGMASIGHT_PASSWORD: 'demo123' };
+  const all = [resolve('out/main/cli.cjs'), ...args, '--profile', 'demo_growth', '--data-dir', dataDir];
+  return new Promise((done) => {
+    const child = execFile(process.execPath, all, { env: environment }, (_error, stdout, stderr) =>
+      done({ code: child.exitCode, output: stdout + stderr }),
+    );
+  });
+}
+
+/** A folder with a backup, whose database is then damaged. */
+export async function damageFolder(dataDir: string): Promise<void> {
+  expect(await commandLine(dataDir, 'backup')).toMatchObject({ code: 0 });
+  rmSync(join(dataDir, 'db', 'PG_VERSION'));
 }
 
 interface Started {

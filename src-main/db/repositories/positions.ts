@@ -1,7 +1,7 @@
-import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, notInArray, or, sql } from 'drizzle-orm';
 import type { DraftPosition } from '../../../src-shared/domain/position-draft';
 import type { Queryable } from '../queryable';
-import { positions } from '../schema';
+import { importBatches, positions } from '../schema';
 
 const openColumns = {
   id: positions.id,
@@ -196,13 +196,26 @@ export async function softDeletePositions(
   return removed.length;
 }
 
-export async function restorePositions(db: Queryable, portfolioId: string, ids: string[]): Promise<number> {
+/**
+ * Brings deleted positions back, but none of an import that was undone since: its prices and tags are gone with it.
+ *
+ * @returns the symbols of what came back, one each
+ */
+export async function restorePositions(db: Queryable, portfolioId: string, ids: string[]): Promise<string[]> {
+  const undone = db.select({ id: importBatches.id }).from(importBatches).where(isNotNull(importBatches.undoneAt));
   const restored = await db
     .update(positions)
     .set({ deletedAt: null })
-    .where(and(eq(positions.portfolioId, portfolioId), isNotNull(positions.deletedAt), inArray(positions.id, ids)))
-    .returning({ id: positions.id });
-  return restored.length;
+    .where(
+      and(
+        eq(positions.portfolioId, portfolioId),
+        isNotNull(positions.deletedAt),
+        inArray(positions.id, ids),
+        or(isNull(positions.importBatchId), notInArray(positions.importBatchId, undone)),
+      ),
+    )
+    .returning({ symbol: positions.symbol });
+  return restored.map((row) => row.symbol);
 }
 
 export interface StoredValuation {

@@ -51,6 +51,8 @@ const noSelection: ReadonlySet<string> = new Set();
 
 export interface DataGridProps<T extends RowData> {
   label: string;
+  /** Of the element, for those that give the focus back to it. */
+  elementId?: string;
   rows: readonly T[];
   rowId: (row: T) => string;
   columns: readonly GridColumn<T>[];
@@ -306,6 +308,7 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
     <div
       ref={scroller}
       className={classes(styles.grid, innerWidth < minWidth && styles.scrollsSideways)}
+      id={props.elementId}
       role="grid"
       aria-label={props.label}
       aria-rowcount={tableRows.length + headRows}

@@ -1,13 +1,13 @@
 import { FormDialog } from '../../components/app-dialog';
-import { counted } from '../../format/number-format';
 
 interface ConfirmUndoProps {
-  changed: number;
+  /** What was changed since the import, in the back end's words. */
+  message: string;
   onClose: () => void;
   onConfirm: () => void;
 }
 
-export function ConfirmUndo({ changed, onClose, onConfirm }: ConfirmUndoProps) {
+export function ConfirmUndo({ message, onClose, onConfirm }: ConfirmUndoProps) {
   return (
     <FormDialog
       title="Undo this import"
@@ -17,11 +17,7 @@ export function ConfirmUndo({ changed, onClose, onConfirm }: ConfirmUndoProps) {
       onClose={onClose}
       onSubmit={onConfirm}
     >
-      <p>
-        {changed > 0
-          ? `${counted(changed, 'position')} of this import ${changed === 1 ? 'was' : 'were'} changed since. Undoing takes those changes back too.`
-          : 'Positions of this import were changed since. Undoing takes those changes back too.'}
-      </p>
+      <p>{message}</p>
     </FormDialog>
   );
 }

@@ -37,7 +37,7 @@ function messageOf(fault: unknown): string {
 
 export function ImportProvider({ children }: { children: ReactNode }) {
   const [stage, setStage] = useState<ImportStage>(idle);
-  const [undoQuestion, setUndoQuestion] = useState<{ batchId: string; changed: number } | null>(null);
+  const [undoQuestion, setUndoQuestion] = useState<{ batchId: string; message: string } | null>(null);
   const [, navigate] = useLocation();
   const latest = useRef(stage);
   latest.current = stage;
@@ -110,7 +110,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       showToast({ tone: 'plain', message: `Import undone, ${counted(removed, 'position')} taken out.` });
     } catch (fault) {
       if (fault instanceof IpcError && fault.code === 'NEEDS_CONFIRMATION') {
-        setUndoQuestion({ batchId, changed: Number(fault.details.changed ?? 0) });
+        setUndoQuestion({ batchId, message: fault.message });
         return;
       }
       showToast({ tone: 'error', message: `The import was not undone. ${messageOf(fault)}` });
@@ -155,7 +155,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       {children}
       {undoQuestion !== null && (
         <ConfirmUndo
-          changed={undoQuestion.changed}
+          message={undoQuestion.message}
           onClose={() => setUndoQuestion(null)}
           onConfirm={() => {
             setUndoQuestion(null);

@@ -21,19 +21,3 @@ export function fittingCount(names: readonly string[], width: number, measure: (
   }
   return Math.min(count, Math.max(1, names.length));
 }
-
-const cache = new Map<string, number>();
-let context: CanvasRenderingContext2D | null | undefined;
-
-/** Width of a name at 12 px, measured once per name: the grid asks for thousands of them while it scrolls. */
-export function textWidth(text: string): number {
-  const known = cache.get(text);
-  if (known !== undefined) return known;
-  if (context === undefined) {
-    context = document.createElement('canvas').getContext('2d');
-    if (context) context.font = '400 12px "Inter Variable"';
-  }
-  const width = context ? context.measureText(text).width : text.length * 6.5;
-  cache.set(text, width);
-  return width;
-}

@@ -58,6 +58,8 @@ export function OpenPositions({ positions, tags }: { positions: readonly Positio
   const { openDialog } = useImport();
   const negative = useNegativeStyle();
   const narrow = useMediaQuery('(max-width: 1199px)', false, { getInitialValueInEffect: false });
+  // Below this the Greeks would stand past the right edge: tags, entry and cost go there instead.
+  const tight = useMediaQuery('(max-width: 1427px)', false, { getInitialValueInEffect: false });
   const nav = useIpcQuery('portfolios.summary', {}).data?.totalValue ?? null;
   const remove = useIpcMutation('positions.remove');
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
@@ -75,8 +77,8 @@ export function OpenPositions({ positions, tags }: { positions: readonly Positio
   const totals = useMemo(() => positionTotals(shown), [shown]);
   const mock = useMemo(() => shown.filter((position) => position.greeks.source === 'mock').length, [shown]);
   const columns = useMemo(
-    () => positionColumns({ tags: tagById, totals, negative, narrow }),
-    [tagById, totals, negative, narrow],
+    () => positionColumns({ positions: shown, tags: tagById, totals, negative, narrow: tight }),
+    [shown, tagById, totals, negative, tight],
   );
   // What is filtered away is not acted on, even while it is still selected.
   const selected = useMemo(() => shown.filter((position) => view.selected.has(position.id)), [shown, view.selected]);
@@ -91,6 +93,7 @@ export function OpenPositions({ positions, tags }: { positions: readonly Positio
       {
         onSuccess: ({ removed }) => {
           change({ selected: new Set() });
+          focusGrid();
           showToast({
             tone: 'plain',
             message: `Deleted ${counted(removed, 'position')}.`,
@@ -200,6 +203,7 @@ export function OpenPositions({ positions, tags }: { positions: readonly Positio
       <div className={styles.content}>
         <DataGrid
           label="Positions"
+          elementId={gridElementId}
           rows={shown}
           rowId={rowId}
           columns={columns}
@@ -241,12 +245,18 @@ export function OpenPositions({ positions, tags }: { positions: readonly Positio
             positions={selected}
             tags={tags}
             picker={picker}
-            onPicker={setPicker}
+            onPicker={(next) => {
+              setPicker(next);
+              if (next === null) focusGrid();
+            }}
             onEdit={() => single !== undefined && edit(single)}
             onClosePosition={() => single !== undefined && setDialog({ kind: 'close', position: single })}
             onCopy={() => copy(selected)}
             onDelete={() => removeAll(selected)}
-            onClear={() => change({ selected: new Set() })}
+            onClear={() => {
+              change({ selected: new Set() });
+              focusGrid();
+            }}
           />
         )}
       </div>
@@ -272,6 +282,13 @@ export function OpenPositions({ positions, tags }: { positions: readonly Positio
       {dialog?.kind === 'tags' && <TagManager onClose={() => setDialog(null)} />}
     </>
   );
+}
+
+const gridElementId = 'positions-grid';
+
+/** The selection bar goes with the selection: the focus must not go with it. */
+function focusGrid(): void {
+  document.getElementById(gridElementId)?.focus({ preventScroll: true });
 }
 
 const rowId = (position: Position) => position.id;

@@ -7,8 +7,9 @@ import { TagMark } from '../../components/tag-mark';
 import { dateText } from '../../format/date-format';
 import { type Greek, greekParts, priceParts } from '../../format/number-format';
 import { type Contract, reasonWords, sourceName, symbolParts } from '../../format/position-words';
-import { fittingCount, textWidth } from './fitting-tags';
+import { fittingCount } from './fitting-tags';
 import styles from './position-cells.module.css';
+import { textWidth } from './text-width';
 
 /** The underlying's name, and for an option its contract; the OCC symbol is what the tooltip keeps. */
 export function SymbolCell({ position }: { position: Contract & Pick<Position, 'currency'> }) {

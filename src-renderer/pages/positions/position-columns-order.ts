@@ -1,4 +1,4 @@
-/** Every column of the positions table in its order. Under 1200 px tags, entry, cost and gamma move past the right edge. */
+/** Every column of the positions table in its order. Where they do not all fit, tags, entry, cost and gamma move past the right edge. */
 export const wideOrder = [
   'select',
   'symbol',

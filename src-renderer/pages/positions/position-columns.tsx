@@ -31,8 +31,11 @@ import {
 } from './position-cells';
 import { narrowOrder, type PositionColumnId, wideOrder } from './position-columns-order';
 import { type PositionTotals, symbolSortKey } from './positions-model';
+import { fittingWidth, longestText, longestWhole } from './text-width';
 
 interface ColumnContext {
+  /** What is shown: its widest numbers make the columns wide enough. */
+  positions: readonly Position[];
   tags: ReadonlyMap<string, Tag>;
   totals: PositionTotals;
   negative: NegativeStyle;
@@ -103,8 +106,19 @@ function greekColumn(greek: Greek, header: string, width: number, totals: Positi
   };
 }
 
-/** The columns of interface.md, section 6, in the order for this width. */
-export function positionColumns({ tags, totals, negative, narrow }: ColumnContext): Column[] {
+/** The columns in the order for this width. */
+export function positionColumns({ positions, tags, totals, negative, narrow }: ColumnContext): Column[] {
+  const widest = (pick: (position: Position) => string | null, write: (text: string) => string) => {
+    const text = longestWhole(positions.map(pick));
+    return text === null ? null : write(text);
+  };
+  const money = (units: bigint | null) => (units === null ? null : textOf(moneyParts(units, negative)));
+  const moneyWidth = (least: number, pick: (position: Position) => string | null, total: bigint | null) =>
+    fittingWidth(least, [widest(pick, (text) => textOf(moneyParts(text, negative))), money(total)]);
+  const priceWidth = (least: number, pick: (position: Position) => string | null) =>
+    fittingWidth(least, [widest(pick, (text) => textOf(priceParts(text)))]);
+  // Moved past the edge they stand in a run of their own, which needs no count written over it again.
+  const pastEdge = narrow ? 'rest' : 'position';
   const columns: Column[] = [
     {
       id: 'select',
@@ -142,7 +156,7 @@ export function positionColumns({ tags, totals, negative, narrow }: ColumnContex
       width: narrow ? 160 : 120,
       flexible: !narrow,
       align: 'left',
-      band: 'position',
+      band: pastEdge,
       sortValue: (position) => tagsOf(position, tags)[0]?.name.toLowerCase(),
       cell: (position) => <TagsCell position={position} tags={tags} />,
     },
@@ -161,7 +175,7 @@ export function positionColumns({ tags, totals, negative, narrow }: ColumnContex
       id: 'quantity',
       header: 'Qty',
       title: 'Quantity',
-      width: 58,
+      width: fittingWidth(58, [longestText(positions.map((row) => textOf(quantityParts(signedQuantity(row)))))]),
       align: 'right',
       band: 'position',
       sortValue: (position) => Number(signedQuantity(position)),
@@ -172,9 +186,9 @@ export function positionColumns({ tags, totals, negative, narrow }: ColumnContex
       id: 'entryPrice',
       header: 'Entry',
       title: 'Entry price',
-      width: 68,
+      width: priceWidth(68, (position) => position.entryPrice),
       align: 'right',
-      band: 'position',
+      band: pastEdge,
       sortValue: (position) => numberOf(position.entryPrice),
       cell: (position) => <EntryPriceCell price={position.entryPrice} />,
       label: (position) =>
@@ -196,7 +210,7 @@ export function positionColumns({ tags, totals, negative, narrow }: ColumnContex
       id: 'last',
       header: 'Last',
       title: 'Last price',
-      width: 74,
+      width: priceWidth(74, (position) => position.lastPrice),
       align: 'right',
       band: 'position',
       sortValue: (position) => numberOf(position.lastPrice),
@@ -215,8 +229,20 @@ export function positionColumns({ tags, totals, negative, narrow }: ColumnContex
       sortValue: (position) => position.account ?? undefined,
       cell: (position) => position.account,
     },
-    moneyColumn('costBasis', 'Cost', 88, totals.cost, negative),
-    moneyColumn('marketValue', 'Value', 98, totals.net, negative),
+    moneyColumn(
+      'costBasis',
+      'Cost',
+      moneyWidth(88, (row) => row.costBasis, totals.cost),
+      totals.cost,
+      negative,
+    ),
+    moneyColumn(
+      'marketValue',
+      'Value',
+      moneyWidth(98, (row) => row.marketValue, totals.net),
+      totals.net,
+      negative,
+    ),
     {
       id: 'weight',
       header: 'Weight',
@@ -238,7 +264,7 @@ export function positionColumns({ tags, totals, negative, narrow }: ColumnContex
       id: 'unrealized',
       header: 'Unreal. P&L',
       title: 'Unrealized P&L',
-      width: 92,
+      width: moneyWidth(92, (position) => position.unrealizedPnl, totals.unrealized),
       align: 'right',
       band: 'usd',
       sortValue: (position) => numberOf(position.unrealizedPnl),

@@ -48,7 +48,7 @@ export function PositionsPage() {
     return (
       <>
         <PageBar title="Positions" />
-        {blocks && <LoadingBlocks rows={12} label="Reading the positions" />}
+        {blocks && <LoadingBlocks grid rows={12} label="Reading the positions" />}
       </>
     );
   }

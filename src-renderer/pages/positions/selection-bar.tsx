@@ -59,13 +59,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const totals = positionTotals(positions);
   const onlyOne = positions.length === 1 ? undefined : 'Select one position';
   const pickerButton = (type: PickerType, label: string, keys: string, icon: ReactNode) => (
-    <Popover
-      opened={picker === type}
-      onChange={(opened) => onPicker(opened ? type : null)}
-      position="top"
-      returnFocus
-      width="auto"
-    >
+    <Popover opened={picker === type} onChange={(opened) => onPicker(opened ? type : null)} position="top" width="auto">
       <Popover.Target>
         <BarButton label={label} keys={keys} icon={icon} onClick={() => onPicker(picker === type ? null : type)} />
       </Popover.Target>

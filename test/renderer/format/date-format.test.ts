@@ -9,7 +9,7 @@ import {
 } from '../../../src-renderer/format/date-format';
 import { symbolParts } from '../../../src-renderer/format/position-words';
 
-describe('dates as interface.md writes them', () => {
+describe('dates as the design writes them', () => {
   it('writes days, expiries and weekdays', () => {
     expect(dateText('2026-11-20')).toBe('20 Nov 2026');
     expect(dayMonthText('2026-11-02')).toBe('2 Nov');

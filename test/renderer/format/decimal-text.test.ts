@@ -34,6 +34,17 @@ describe('exact decimals of the window', () => {
     expect(toDecimalText(sumDecimals(['0.1', '0.2', '-0.3']).units ?? 1n, 12)).toBe('0.000000000000');
   });
 
+  it('adds the same whichever way a text takes', () => {
+    fc.assert(
+      fc.property(fc.array(decimalText), (texts) => {
+        const expected = texts.reduce((sum, text) => sum + unitsOf(text), 0n);
+        expect(sumDecimals(texts).units ?? 0n).toBe(expected);
+      }),
+    );
+    const cents = ['-0.05', '0.07', '9999999999999.99', '9999999999999.99', '-1.00'];
+    expect(sumDecimals(cents).units).toBe(cents.reduce((sum, text) => sum + unitsOf(text), 0n));
+  });
+
   it('has no sum of nothing, and counts what is missing', () => {
     expect(sumDecimals([null, null])).toEqual({ units: null, count: 0, missing: 2 });
     expect(sumDecimals([])).toEqual({ units: null, count: 0, missing: 0 });

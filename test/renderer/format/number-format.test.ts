@@ -16,8 +16,8 @@ import {
   textOf,
 } from '../../../src-renderer/format/number-format';
 
-/** The table of interface.md, section 3, row by row, and its edges. */
-describe('numbers as interface.md writes them', () => {
+/** The design's table of number formats, row by row, and its edges. */
+describe('numbers as the design writes them', () => {
   it.each([
     ['114960', '114,960.00'],
     ['-228', '−228.00'],

@@ -1,0 +1,158 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { ElectronApplication, Page } from '@playwright/test';
+import {
+  cellIn,
+  damageFolder,
+  dropFile,
+  enter,
+  expect,
+  goTo,
+  importSample,
+  positionRow,
+  screenshot,
+  selectRows,
+  setScheme,
+  setWindow,
+  test,
+} from './launch';
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 700 },
+];
+const schemes = ['dark', 'light'] as const;
+
+/** In both schemes and at both sizes: a picture, nothing cut off at the window's edge, and no violation that axe finds. */
+async function inspect(app: ElectronApplication, page: Page, screen: string): Promise<void> {
+  await test.step(screen, async () => {
+    for (const { width, height } of sizes) {
+      await setWindow(app, width, height);
+      await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
+      for (const scheme of schemes) {
+        await setScheme(app, scheme);
+        await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
+        await screenshot(page, `${screen}-${width}-${scheme}`);
+        // Colours do not change with the width, the rest does not with the scheme: three of the four are looked at.
+        if (width === 1024 && scheme === 'light') continue;
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+        const found = violations.map(({ id, nodes }) => [id, ...nodes.slice(0, 5).map(({ html }) => html)]);
+        expect.soft(found, `${screen} at ${width}, ${scheme}`).toEqual([]);
+      }
+      const overflow = await page.evaluate(() => {
+        const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+        return { x: scrollWidth - clientWidth, y: scrollHeight - clientHeight };
+      });
+      expect.soft(overflow, `${screen} at ${width} does not scroll as a whole`).toEqual({ x: 0, y: 0 });
+    }
+  });
+}
+
+async function setPrice(page: Page, symbol: string, price: string): Promise<void> {
+  await cellIn(positionRow(page, symbol), /^Last price/).dblclick();
+  const dialog = page.getByRole('dialog', { name: /^Last price/ });
+  await dialog.getByLabel('Price').fill(price);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+async function closePart(page: Page, symbol: string, quantity: string, price: string): Promise<void> {
+  await selectRows(page, symbol);
+  await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Close', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: /^(Close|Buy back)/ });
+  await dialog.getByLabel('Quantity').fill(quantity);
+  await dialog.getByLabel('Price').fill(price);
+  await dialog.getByRole('button', { name: 'Close position' }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Clear the selection' }).click();
+}
+
+async function closeMessages(page: Page): Promise<void> {
+  const close = page.getByRole('button', { name: 'Close message' });
+  while ((await close.count()) > 0) await close.first().click();
+}
+
+test('every screen before and without a book', async ({ app, page }) => {
+  test.slow();
+  await page.getByRole('button', { name: /^demo_growth/ }).click();
+  await inspect(app, page, 'sign-in');
+  await page.keyboard.press('Control+n');
+  await page.getByLabel('Name', { exact: true }).fill('Ana');
+  await page.getByLabel('Password', { exact: true }).fill('abc');
+  await inspect(app, page, 'new-profile');
+  await page.getByLabel('Password again').fill('abc');
+  await page.getByRole('button', { name: 'Create profile' }).click();
+  await page.getByRole('button', { name: 'Close warning' }).click();
+  await expect(page.getByRole('heading', { name: 'Drop a positions file here' })).toBeVisible();
+  await inspect(app, page, 'first-run');
+});
+
+test('every screen of a book', async ({ app, page, dataDir }) => {
+  test.slow();
+  await enter(page);
+  await importSample(page);
+
+  const file = join(dataDir, 'october.csv');
+  const lines = [
+    'ticker,quantity,entry_price,entry_date,tags,account',
+    'MSFT,120,387.16,2025-03-14,"core,tech",Z1',
+    'NVDA,250.5,119.735,2025-05-02,"core,tech",Z1',
+    'NVDA270115C00250000,-2,16.50,2026-07-10,covered call,Z1',
+    'MSFT261218P00430000,3,8.50,2026-09-01,"hedge,tail risk",Z1',
+    'PLTR,58,,,,Z1',
+    'KO,400,"58,20",2024-02-09,income,Z1',
+    'CAT,-20,03/14/2025,2025-03-14,hedge,Z1',
+    'XOM,0,110.20,2025-03-14,income,Z1',
+    'META,15,612.40,2199-01-01,tech,Z1',
+    'GM270115C00052500,4,5.50,2026-08-03,,Z1',
+  ];
+  writeFileSync(file, lines.join('\n'));
+  await dropFile(page, file);
+  await expect(page.getByText('Nothing is written yet')).toBeVisible();
+  await closeMessages(page);
+  await inspect(app, page, 'import-preview');
+  await page.getByRole('button', { name: 'Import the good rows' }).click();
+  await expect(positionRow(page, 'PLTR')).toBeVisible();
+
+  await setWindow(app, 1440, 900);
+  const prices = { AAPL: '228.40', TSLA: '362.86', MSFT: '479.63', NVDA: '227.065', 'BRK.B': '505.48', PLTR: '173.84' };
+  for (const [symbol, price] of Object.entries(prices)) await setPrice(page, symbol, price);
+  await setPrice(page, 'NVDA 15 Jan 27 250 C', '14.35');
+  await closePart(page, 'AAPL', '40', '225.10');
+  await closePart(page, 'TSLA', '10', '340');
+  await closeMessages(page);
+  await inspect(app, page, 'positions');
+
+  await setWindow(app, 1440, 900);
+  await selectRows(page, 'AAPL', 'NVDA', 'TSLA');
+  await inspect(app, page, 'positions-selected');
+  await page.getByRole('button', { name: 'Clear the selection' }).click();
+
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Manage tags' }).click();
+  await page.getByRole('button', { name: 'Delete hedge' }).click();
+  await expect(page.getByRole('button', { name: 'Delete tag' })).toBeVisible();
+  await inspect(app, page, 'tags');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('region', { name: 'Book' }).getByRole('button', { name: /^\$/ }).click();
+  await inspect(app, page, 'cash');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('radiogroup', { name: 'View' }).getByText('Closed').click();
+  await expect(positionRow(page, 'TSLA', 'Closed positions')).toBeVisible();
+  await inspect(app, page, 'closed');
+
+  await goTo(page, 'Settings');
+  await inspect(app, page, 'settings');
+  await goTo(page, 'Import');
+  await inspect(app, page, 'import');
+});
+
+test('the screen of a damaged folder', async ({ start, dataDir }) => {
+  await damageFolder(dataDir);
+  const { app, page } = await start();
+  await expect(page.getByRole('heading', { name: 'The database cannot be opened' })).toBeVisible();
+  await inspect(app, page, 'damaged-folder');
+});
