@@ -1,6 +1,7 @@
 import type { FileRow } from '../../src-shared/domain/csv/sigmasight-rows';
 import type { DraftPosition } from '../../src-shared/domain/position-draft';
-import { tagKey } from '../../src-shared/domain/tags';
+import { nextTagColor } from '../../src-shared/domain/tag-colors';
+import { type NamedTag, tagKey } from '../../src-shared/domain/tags';
 import { revalue } from '../book';
 import type { Orm } from '../db/migrate';
 import { type ImportedRow, insertBatch, insertImportRows } from '../db/repositories/imports';
@@ -23,10 +24,11 @@ export async function writeImport(
   options: { priceDate: string; now: Date; operation: Operation },
 ): Promise<{ batchId: string; imported: number; leftOut: number; tagsCreated: number }> {
   return orm.transaction(async (tx) => {
-    const { newTags, rows } = planTags(file, await listTags(tx, caller.userId));
+    const existing = await listTags(tx, caller.userId);
+    const { newTags, rows } = planTags(file, existing);
     const good = rows.filter((row): row is FileRow & { draft: DraftPosition } => row.draft !== null);
     const bad = rows.filter((row) => row.draft === null);
-    const created = await insertTags(tx, caller.userId, newTags);
+    const created = await insertTags(tx, caller.userId, withColors(newTags, existing));
     const tagIds = new Map((await listTags(tx, caller.userId)).map((tag) => [tagKey(tag.name), tag.id]));
     const batchId = await insertBatch(tx, {
       portfolioId: caller.portfolioId,
@@ -107,6 +109,15 @@ export async function writeImport(
     await options.operation.step('Writing', good.length, good.length);
     await revalue(tx, caller.portfolioId, priced);
     return { batchId, imported: good.length, leftOut: bad.length, tagsCreated: created.length };
+  });
+}
+
+function withColors(newTags: NamedTag[], existing: { color: string }[]): (NamedTag & { color: string })[] {
+  const used = existing.map((tag) => tag.color);
+  return newTags.map((tag) => {
+    const color = nextTagColor(used);
+    used.push(color);
+    return { ...tag, color };
   });
 }
 

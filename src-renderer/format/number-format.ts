@@ -146,11 +146,8 @@ export type Greek = 'delta' | 'gamma' | 'theta' | 'vega' | 'rho';
 /** Greeks in lots: gamma 3 decimals, the others 2. An exact zero (a stock's gamma) is `0`, not a small number rounded. */
 export function greekParts(greek: Greek, value: number): NumberParts {
   if (value === 0) return { lead: '0', decimals: '', trail: '', direction: 0 };
-  const places = greek === 'gamma' ? 3 : 2;
-  const fixed = Math.abs(value).toFixed(places);
-  const [whole = '0', fraction = ''] = fixed.split('.');
-  const direction = Number(fixed) === 0 ? 0 : value < 0 ? -1 : 1;
-  return partsFrom(direction, whole, `.${fraction}`, { places, sign: 'negative', negative: 'minus' });
+  // By way of decimal text: 2.505 is a double a little below, and would be shown as 2.50 beside a total of 2.51.
+  return decimalParts(value.toFixed(10), { places: greek === 'gamma' ? 3 : 2, sign: 'negative', negative: 'minus' });
 }
 
 /** `12 KB`, `4.6 MB`. */

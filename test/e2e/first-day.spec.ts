@@ -7,6 +7,7 @@ import {
   dropFile,
   enter,
   expect,
+  expectSymbols,
   goTo,
   grid,
   importSample,
@@ -16,7 +17,6 @@ import {
   screenshot,
   selectRows,
   signIn,
-  symbolsShown,
   test,
 } from './launch';
 
@@ -75,7 +75,7 @@ test('a first day: sign in, drop the file, see the book, quit, and find it again
   await test.step('import writes it', async () => {
     await page.getByRole('button', { name: 'Import all 5' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'Imported 5 positions.' })).toBeAttached();
-    expect(await symbolsShown(page)).toEqual(['AAPL', call, 'BRK.B', put, 'TSLA']);
+    await expectSymbols(page, 'AAPL', call, 'BRK.B', put, 'TSLA');
     const short = positionRow(page, 'TSLA');
     await expect(cellIn(short, 'SHORT, short stock')).toBeVisible();
     await expect(cellIn(short, 'Quantity minus 50')).toBeVisible();
@@ -96,7 +96,7 @@ test('a first day: sign in, drop the file, see the book, quit, and find it again
     ({ app, page } = await start());
     await enter(page);
     await expect(positionRow(page, 'TSLA')).toBeVisible();
-    expect(await symbolsShown(page)).toEqual(['AAPL', call, 'BRK.B', put, 'TSLA']);
+    await expectSymbols(page, 'AAPL', call, 'BRK.B', put, 'TSLA');
     await expect(cellIn(positionRow(page, put), /hedge.*tail risk/)).toBeVisible();
   });
 });
@@ -110,12 +110,12 @@ test('the book can be worked on: sort, filter, tag, edit, price, close a part, u
     const header = grid(page).getByRole('columnheader', { name: 'Quantity' });
     await header.click();
     await expect(header).toHaveAttribute('aria-sort', 'descending');
-    expect(await symbolsShown(page)).toEqual(['AAPL', 'BRK.B', put, call, 'TSLA']);
+    await expectSymbols(page, 'AAPL', 'BRK.B', put, call, 'TSLA');
     await header.click();
     await expect(header).toHaveAttribute('aria-sort', 'ascending');
-    expect(await symbolsShown(page)).toEqual(['TSLA', call, put, 'BRK.B', 'AAPL']);
+    await expectSymbols(page, 'TSLA', call, put, 'BRK.B', 'AAPL');
     await grid(page).getByRole('columnheader', { name: 'Symbol' }).click();
-    expect(await symbolsShown(page)).toEqual(['AAPL', call, 'BRK.B', put, 'TSLA']);
+    await expectSymbols(page, 'AAPL', call, 'BRK.B', put, 'TSLA');
   });
 
   await test.step('filter by type, by tag and by search', async () => {
@@ -126,14 +126,14 @@ test('the book can be worked on: sort, filter, tag, edit, price, close a part, u
     await page.keyboard.press('Escape');
     await expect(filter).toBeHidden();
     await expect(grid(page).getByText('2 of 5 positions, none priced')).toBeVisible();
-    expect(await symbolsShown(page)).toEqual([call, put]);
+    await expectSymbols(page, call, put);
     await page.getByRole('button', { name: 'Clear the type filter' }).click();
     await expect(grid(page).getByText('5 positions, none priced')).toBeVisible();
 
     const hedge = page.getByRole('region', { name: 'Tags' }).getByRole('button', { name: /^hedge 2/ });
     await hedge.click();
     await expect(grid(page).getByText('2 of 5 positions, none priced')).toBeVisible();
-    expect(await symbolsShown(page)).toEqual([put, 'TSLA']);
+    await expectSymbols(page, put, 'TSLA');
     await page.getByRole('button', { name: 'Clear the tag filter' }).click();
     await expect(hedge).toHaveAttribute('aria-pressed', 'false');
 
@@ -141,7 +141,7 @@ test('the book can be worked on: sort, filter, tag, edit, price, close a part, u
     await page.keyboard.type('brk');
     await expect(page.getByRole('searchbox', { name: 'Find in positions' })).toHaveValue('brk');
     await expect(grid(page).getByText('1 of 5 positions, none priced')).toBeVisible();
-    expect(await symbolsShown(page)).toEqual(['BRK.B']);
+    await expectSymbols(page, 'BRK.B');
     await page.keyboard.press('Escape');
     await expect(grid(page).getByText('5 positions, none priced')).toBeVisible();
   });
@@ -159,7 +159,9 @@ test('the book can be worked on: sort, filter, tag, edit, price, close a part, u
     await page.getByRole('option', { name: 'Create “buy-write”' }).click();
     await expect(page.getByRole('option', { name: /^buy-write/, selected: true })).toBeVisible();
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('region', { name: 'Tags' }).getByRole('button', { name: /^long term 2/ })).toBeVisible();
+    await expect(
+      page.getByRole('region', { name: 'Tags' }).getByRole('button', { name: /^long term 2/ }),
+    ).toBeVisible();
     const strategies = page.getByRole('region', { name: 'Strategies' });
     await expect(strategies.getByRole('button', { name: /^buy-write 2/ })).toBeVisible();
     await expect(cellIn(positionRow(page, call), /buy-write/)).toBeVisible();
@@ -260,7 +262,9 @@ test('the book can be worked on: sort, filter, tag, edit, price, close a part, u
     await goTo(page, 'Import');
     await page.getByRole('button', { name: /^Undo the import of sample-positions\.csv/ }).click();
     const dialog = page.getByRole('dialog', { name: 'Undo this import' });
-    await expect(dialog).toContainText('3 positions of this import were changed since. Undoing takes those changes back too.');
+    await expect(dialog).toContainText(
+      '3 positions of this import were changed since. Undoing takes those changes back too.',
+    );
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await goTo(page, 'Positions');
     await expect(positionRow(page, 'TSLA')).toBeVisible();

@@ -6,12 +6,12 @@ import {
   dropFile,
   enter,
   expect,
+  expectSymbols,
   goTo,
   grid,
   pageTitle,
   positionRow,
   sampleFile,
-  symbolsShown,
   test,
 } from './launch';
 
@@ -119,7 +119,7 @@ test('rows with problems are named, nothing is written until chosen, the good on
     await page.getByRole('button', { name: 'Import the good rows' }).click();
     await expect(messages(page)).toContainText('Imported 2 positions.');
     await expect(pageTitle(page, 'Positions')).toBeVisible();
-    expect(await symbolsShown(page)).toEqual(['AAPL', 'BRK.B']);
+    await expectSymbols(page, 'AAPL', 'BRK.B');
     await goTo(page, 'Import');
     const entry = page.getByRole('table').getByRole('row').filter({ hasText: 'mixed.csv' });
     await expect(entry.getByRole('cell', { name: '2', exact: true })).toBeVisible();

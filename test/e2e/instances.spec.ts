@@ -3,7 +3,18 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { treeHash } from '../helpers/tree-hash';
-import { appArguments, commandLine, damageFolder, electronExecutable, enter, exitOf, expect, importSample, positionRow, test } from './launch';
+import {
+  appArguments,
+  commandLine,
+  damageFolder,
+  electronExecutable,
+  enter,
+  exitOf,
+  expect,
+  importSample,
+  positionRow,
+  test,
+} from './launch';
 
 interface Ended {
   code: number | null;

@@ -165,12 +165,10 @@ export function cellIn(row: Locator, name: string | RegExp): Locator {
   return row.getByRole('gridcell', typeof name === 'string' ? { name, exact: true } : { name });
 }
 
-/** The symbols in the order of the grid, without its three head rows. */
-export async function symbolsShown(page: Page): Promise<string[]> {
-  const rows = await grid(page).getByRole('row').all();
-  const cells = rows.map((row) => row.locator('[aria-colindex="2"]:is([role="gridcell"])'));
-  const texts = await Promise.all(cells.map(async (cell) => ((await cell.count()) === 1 ? cell.innerText() : null)));
-  return texts.flatMap((text) => (text === null || text.startsWith('Total') ? [] : [text.replaceAll(/\s+/g, ' ')]));
+/** Waits until the grid shows exactly these positions, in this order. */
+export async function expectSymbols(page: Page, ...symbols: string[]): Promise<void> {
+  const cells = grid(page).locator('[role="row"]:not([aria-rowindex="3"]) > [role="gridcell"][aria-colindex="2"]');
+  await expect(cells).toHaveText(symbols);
 }
 
 export async function selectRows(page: Page, ...symbols: string[]): Promise<void> {

@@ -62,7 +62,7 @@ export interface DataGridProps<T extends RowData> {
   /** Given: rows can be selected. */
   selected?: ReadonlySet<string>;
   onSelected?: (selected: ReadonlySet<string>) => void;
-  /** What is written over the columns of a band. */
+  /** What is written over the columns of a band; null: nothing. */
   band: (band: string) => ReactNode;
   totalLabel?: ReactNode;
   /** Rows with something missing carry an edge. */

@@ -44,10 +44,12 @@ export function GridHeader(props: GridHeaderProps) {
       <div role="row" aria-rowindex={1} className={styles.bandRow} style={{ gridTemplateColumns: template }}>
         {props.bands.map((run) => {
           const column = columns[run.firstColumn];
+          const content = props.band(run.band);
           return (
             <div
               key={`${run.band}-${run.firstColumn}`}
-              role="columnheader"
+              // A band without words heads nothing.
+              role={content === null ? 'gridcell' : 'columnheader'}
               aria-colindex={run.firstColumn + 1}
               aria-colspan={run.span}
               className={classes(styles.band, run.firstColumn > 0 && styles.bandEdge)}
@@ -59,7 +61,7 @@ export function GridHeader(props: GridHeaderProps) {
                   column?.id === 'select' && styles.afterSelect,
                 )}
               >
-                {props.band(run.band)}
+                {content}
               </span>
             </div>
           );

@@ -9,7 +9,7 @@ import {
   IconSearch,
   IconTags,
 } from '@tabler/icons-react';
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import { useNegativeStyle } from '../../appearance';
@@ -41,7 +41,15 @@ import { TagManager } from './tag-manager';
 
 type OpenDialog = { kind: 'add' | 'cash' | 'tags' } | { kind: 'edit' | 'close' | 'price'; position: Position };
 
-function Bands({ totals, all, mock, band }: { totals: PositionTotals; all: number; mock: number; band: string }) {
+interface BandFacts {
+  totals: PositionTotals;
+  all: number;
+  /** Positions among those shown whose Greeks are mock. */
+  mock: number;
+}
+
+/** What stands over a run of columns: the count, the currency, the unit and source of the Greeks. */
+function bandWords(band: string, { totals, all, mock }: BandFacts): ReactNode {
   if (band === 'position') {
     const complete = totals.valued === totals.count && totals.withPnl === totals.count;
     return <span className={complete ? undefined : styles.stale}>{countWords(totals, all)}</span>;
@@ -212,7 +220,7 @@ export function OpenPositions({ positions, tags }: { positions: readonly Positio
           onSorting={(sorting) => change({ sorting })}
           selected={view.selected}
           onSelected={setSelected}
-          band={(band) => <Bands band={band} totals={totals} all={positions.length} mock={mock} />}
+          band={(band) => bandWords(band, { totals, all: positions.length, mock })}
           totalLabel={
             <span className={styles.totalMark}>
               Total shown

@@ -1,10 +1,11 @@
 import { ActionIcon, Button, Popover, SegmentedControl, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { nextTagColor, TAG_COLORS } from '../../../src-shared/domain/tag-colors';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import { AppDialog } from '../../components/app-dialog';
 import { ErrorLine } from '../../components/error-line';
-import { nextTagColor, tagColor, tagColorNames, tagPalette } from '../../components/tag-color';
+import { tagColor, tagColorNames } from '../../components/tag-color';
 import { TagShape } from '../../components/tag-mark';
 import { counted } from '../../format/number-format';
 import { useIpcMutation, useIpcQuery } from '../../ipc/client';
@@ -31,7 +32,7 @@ function ColorChoice({ tag, onChoose }: ColorChoiceProps) {
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label={name} className={styles.colors}>
-        {tagPalette.map((color, index) => (
+        {TAG_COLORS.map((color, index) => (
           <ActionIcon
             key={color}
             size={24}

@@ -1,11 +1,11 @@
 import { IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { nextTagColor } from '../../../src-shared/domain/tag-colors';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import { classes } from '../../components/classes';
 import { CheckMark } from '../../components/data-grid/check-mark';
 import { ErrorLine } from '../../components/error-line';
-import { nextTagColor } from '../../components/tag-color';
 import { TagShape } from '../../components/tag-mark';
 import { useIpcMutation } from '../../ipc/client';
 import styles from './tag-picker.module.css';

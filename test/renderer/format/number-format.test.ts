@@ -126,6 +126,8 @@ describe('numbers as the design writes them', () => {
     ['gamma', 0, '0'],
     ['delta', -0.0001, '0.00'],
     ['vega', 1234.5, '1,234.50'],
+    ['delta', 2.505, '2.51'],
+    ['delta', -1.005, '−1.01'],
   ] as const)('%s of %f lots is %s', (greek, value, text) => {
     expect(textOf(greekParts(greek, value))).toBe(text);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { nextTagColor, tagColor, tagPalette } from '../../../src-renderer/components/tag-color';
+import { tagColor } from '../../../src-renderer/components/tag-color';
 import { fittingCount } from '../../../src-renderer/pages/positions/fitting-tags';
 import { matchingTags, tagState } from '../../../src-renderer/pages/positions/tag-selection';
+import { nextTagColor, TAG_COLORS } from '../../../src-shared/domain/tag-colors';
 import type { Tag } from '../../../src-shared/ipc/tags';
 
 const named = (name: string): Tag => ({ id: name, name, tagType: 'REGULAR', color: '#6B7280', usageCount: 0 });
@@ -50,7 +51,7 @@ describe('tag colours', () => {
   });
 
   it('takes the least used colour next', () => {
-    expect(nextTagColor([])).toBe(tagPalette[0]);
-    expect(nextTagColor([tagPalette[0].toUpperCase(), tagPalette[1]])).toBe(tagPalette[2]);
+    expect(nextTagColor([])).toBe(TAG_COLORS[0]);
+    expect(nextTagColor([TAG_COLORS[0].toUpperCase(), TAG_COLORS[1]])).toBe(TAG_COLORS[2]);
   });
 });
