@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import styles from './app-dialog.module.css';
 import { ErrorLine } from './error-line';
 
@@ -55,9 +55,16 @@ export function FormDialog({
     event.preventDefault();
     if (!pending && !submitDisabled) onSubmit();
   };
+  const form = useRef<HTMLFormElement>(null);
+  const wasPending = useRef(false);
+  useEffect(() => {
+    // Refused: the keyboard goes to what has to be mended.
+    if (wasPending.current && !pending) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    wasPending.current = pending;
+  }, [pending]);
   return (
     <AppDialog {...dialog}>
-      <form onSubmit={submit} className={styles.form} noValidate>
+      <form ref={form} onSubmit={submit} className={styles.form} noValidate>
         {children}
         {error !== null && <ErrorLine message={error} />}
         <div className={styles.actions}>

@@ -20,7 +20,8 @@ import { StatusBar } from './status-bar';
 function Frame() {
   const [location, navigate] = useLocation();
   const { openDialog } = useImport();
-  const refreshing = useLasting(useIsFetching() > 0, 400);
+  const refetching = useIsFetching({ predicate: (query) => query.state.data !== undefined }) > 0;
+  const refreshing = useLasting(refetching, 400);
   useOperationEvents();
   useHotkeys([
     ...routes.map((route) => ({ key: route.key, mod: true, run: () => navigate(route.path) })),

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import {
+  alertWith,
   cellIn,
   closeApp,
   dropFile,
@@ -47,7 +48,7 @@ test('a first day: sign in, drop the file, see the book, quit, and find it again
     await expect(page.getByRole('button', { name: /^demo_/ })).toHaveCount(3);
     await screenshot(page, '1-sign-in');
     await signIn(page, 'demo_growth', 'wrong');
-    await expect(page.getByRole('alert')).toContainText('The name or the password is wrong.');
+    await expect(alertWith(page, 'The name or the password is wrong.')).toBeVisible();
     await expect(pageTitle(page, 'Positions')).toBeHidden();
   });
 
@@ -262,9 +263,7 @@ test('the book can be worked on: sort, filter, tag, edit, price, close a part, u
     await goTo(page, 'Import');
     await page.getByRole('button', { name: /^Undo the import of sample-positions\.csv/ }).click();
     const dialog = page.getByRole('dialog', { name: 'Undo this import' });
-    await expect(dialog).toContainText(
-      '3 positions of this import were changed since. Undoing takes those changes back too.',
-    );
+    await expect(dialog).toContainText('3 positions of this import were edited, closed or deleted since.');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await goTo(page, 'Positions');
     await expect(positionRow(page, 'TSLA')).toBeVisible();

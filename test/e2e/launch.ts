@@ -124,6 +124,11 @@ export async function enter(page: Page, name?: string, password?: string): Promi
   await expect(pageTitle(page, 'Positions')).toBeVisible();
 }
 
+/** What is told at once, aloud as well. */
+export function alertWith(page: Page, text: string | RegExp): Locator {
+  return page.getByRole('alert').filter({ hasText: text }).first();
+}
+
 export function pageTitle(page: Page, name: string): Locator {
   return page.getByRole('heading', { name, level: 1, exact: true });
 }

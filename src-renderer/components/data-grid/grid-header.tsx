@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the role of a band depends on whether it has words
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows with sticky columns cannot be a <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';

@@ -2,7 +2,7 @@ import { BOOK_CURRENCY } from '../../../src-shared/domain/valuation';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import { percentOf, sumDecimals, unitsOf } from '../../format/decimal-text';
-import type { Greek } from '../../format/number-format';
+import { counted, type Greek, wholeNumber } from '../../format/number-format';
 import { signedQuantity, symbolText } from '../../format/position-words';
 
 export interface PositionsFilter {
@@ -102,14 +102,13 @@ function totalGreeks(positions: readonly Position[]): Record<Greek, number> {
 /** "18 of 30 positions, all priced"; "30 positions, 29 in value, 28 in P&L". */
 export function countWords(totals: PositionTotals, all: number): string {
   const { count, valued, withPnl } = totals;
-  const noun = all === 1 ? 'position' : 'positions';
-  const of = count === all ? `${count} ${noun}` : `${count} of ${all} ${noun}`;
+  const of = count === all ? counted(all, 'position') : `${wholeNumber(count)} of ${counted(all, 'position')}`;
   if (count === 0) return of;
   if (valued === count && withPnl === count) return `${of}, all priced`;
   if (valued === 0) return `${of}, none priced`;
   const parts = [];
-  if (valued < count) parts.push(`${valued} in value`);
-  if (withPnl < count) parts.push(`${withPnl} in P&L`);
+  if (valued < count) parts.push(`${wholeNumber(valued)} in value`);
+  if (withPnl < count) parts.push(`${wholeNumber(withPnl)} in P&L`);
   return `${of}, ${parts.join(', ')}`;
 }
 

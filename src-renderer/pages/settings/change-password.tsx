@@ -20,7 +20,7 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
   const [mismatch, setMismatch] = useState(false);
   const errors = fieldErrors(change.error, ['currentPassword', 'newPassword']);
   // The answer for a wrong password is about the current one: it stands there.
-  const wrong = change.error?.code === 'WRONG_CREDENTIALS' ? change.error.message : null;
+  const wrong = change.error?.code === 'WRONG_CREDENTIALS' ? 'The current password is wrong.' : null;
 
   const submit = () => {
     if (newPassword !== again) {

@@ -90,7 +90,7 @@ function PasswordForm({ profile }: { profile: ListedProfile }) {
         value={password}
         error={error}
         // The seconds count down by themselves: they are not read out each time.
-        errorProps={retry.seconds > 0 ? { 'aria-live': 'off' } : { role: 'alert' }}
+        errorProps={{ role: 'alert', 'aria-live': retry.seconds > 0 ? 'off' : 'assertive' }}
         onChange={(event) => {
           setPassword(event.currentTarget.value);
           signIn.reset();
@@ -101,7 +101,7 @@ function PasswordForm({ profile }: { profile: ListedProfile }) {
       <Button type="submit" variant="filled" disabled={retry.seconds > 0}>
         {signIn.isPending ? 'Signing in' : 'Sign in'}
       </Button>
-      <span className="visually-hidden" role="alert">
+      <span className="visually-hidden" role="status">
         {retry.seconds > 0 && 'Too many wrong passwords. Wait before the next try.'}
       </span>
       {profile.isDemo && (

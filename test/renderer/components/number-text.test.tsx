@@ -1,10 +1,12 @@
-import { render, screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { MissingNumber, NumberText } from '../../../src-renderer/components/number-text';
 import { TypeChip } from '../../../src-renderer/components/type-chip';
 import { moneyParts, pnlParts } from '../../../src-renderer/format/number-format';
 import { LastCell } from '../../../src-renderer/pages/positions/position-cells';
 import { positionOf } from '../positions/position-builder';
+
+afterEach(cleanup);
 
 describe('NumberText', () => {
   it('sets the cents apart without changing the number', () => {
