@@ -273,5 +273,6 @@ async function allRows(session: Session, previewId: string): Promise<ImportRow[]
 }
 
 function problemText({ row, column, message }: ImportProblem): string {
-  return [row === null ? 'File' : `Row ${row}`, column].filter(Boolean).join(', ') + `: ${message}`;
+  const place = row === null ? 'File' : `Row ${row}`;
+  return `${column === null ? place : `${place}, ${column}`}: ${message}`;
 }
