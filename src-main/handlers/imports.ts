@@ -10,6 +10,7 @@ import {
   findKnownFile,
   listBatches,
   markBatchUndone,
+  refreshStatistics,
   softDeleteBatchContent,
 } from '../db/repositories/imports';
 import { softDeleteBatchPrices } from '../db/repositories/portfolio-prices';
@@ -128,6 +129,7 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
         writeImport(orm, caller, file, { priceDate: today(context), now: context.clock(), operation }),
       );
       previews.delete(previewId);
+      await refreshStatistics(orm);
       announce(context, 'imports', 'positions', 'portfolios', 'tags');
       return written;
     },

@@ -102,3 +102,11 @@ export async function softDeleteBatchContent(
     RETURNING id`);
   return rows.length;
 }
+
+/**
+ * Tells the planner what the tables hold now: nothing analyzes by itself here, and a planner that believes them empty
+ * reads a book of 100,000 positions in 24 s instead of 0.6 s.
+ */
+export async function refreshStatistics(db: Queryable): Promise<void> {
+  await db.execute(sql`ANALYZE positions, position_tags, tags, import_rows, portfolio_prices`);
+}
