@@ -40,12 +40,13 @@ export function registerPageScheme(): void {
 /** Serves the pages from `folder` under our own protocol, with the policy as a header: file:// could read the disk. */
 export function servePages(folder: string): void {
   protocol.handle(SCHEME, async (request) => {
-    const { host, pathname } = new URL(request.url);
-    const file = normalize(join(folder, decodeURIComponent(pathname)));
-    const type = mimeTypes[extname(file)];
-    if (host !== HOST || request.method !== 'GET' || !type || !file.startsWith(folder + sep))
-      return new Response(null, { status: 404 });
     try {
+      const { host, pathname } = new URL(request.url);
+      const file = normalize(join(folder, decodeURIComponent(pathname)));
+      const type = mimeTypes[extname(file)];
+      if (host !== HOST || request.method !== 'GET' || !type || !file.startsWith(folder + sep)) {
+        return new Response(null, { status: 404 });
+      }
       return new Response(new Uint8Array(await readFile(file)), {
         headers: {
           'content-type': type,

@@ -56,6 +56,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const signOut = useCallback(async () => {
     // Even when the back end cannot answer, the window forgets the profile.
     await call('auth.signOut', {}).catch(() => undefined);
+    // Whoever comes next begins at the beginning; after a session that ended the same person goes on where they were.
+    window.location.hash = '';
     leave(null);
   }, [leave]);
 

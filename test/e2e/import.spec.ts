@@ -222,6 +222,7 @@ test('20,000 rows: read, written with progress, cancelled without a trace, then 
     await expect(progress).toHaveAttribute('aria-valuemax', '20000');
     await expect(page.getByRole('contentinfo').getByRole('button', { name: 'Cancel' })).toBeVisible();
     await expect(grid(page)).toHaveAttribute('aria-rowcount', '20003', { timeout: 60_000 });
+    await expect(grid(page).getByText('20,000 positions, none priced')).toBeVisible();
     await grid(page).focus();
     await page.keyboard.press('Control+End');
     await expect(grid(page).locator('[aria-rowindex="20003"]')).toBeVisible();

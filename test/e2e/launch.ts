@@ -180,11 +180,6 @@ export async function selectRows(page: Page, ...symbols: string[]): Promise<void
   for (const symbol of symbols) await cellIn(positionRow(page, symbol), 'Not selected').click();
 }
 
-/** A figure of the header, by its name: "NAV", "Cash". */
-export function headerFigure(page: Page, name: string): Locator {
-  return page.getByRole('region', { name: 'Book' }).getByRole('definition').filter({ hasText: name });
-}
-
 /** Kept as artifacts of a run, and looked at. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   const folder = resolve('test-results/screenshots');

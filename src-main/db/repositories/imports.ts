@@ -76,11 +76,13 @@ export async function insertImportRows(db: Queryable, batchId: string, rows: Imp
       ${sql.param(rows.map((row) => row.message))}::text[])`);
 }
 
-/** Positions of a batch that were edited, closed or deleted after it was written. */
+/** Of the positions that a batch wrote, those that were edited, closed or deleted after it; closed parts count with theirs. */
 export async function countChangedSince(db: Queryable, batchId: string): Promise<number> {
   const { rows } = await db.execute<{ count: number }>(sql`
-    SELECT count(*)::int AS count FROM positions
-    WHERE import_batch_id = ${batchId} AND (deleted_at IS NOT NULL OR exit_date IS NOT NULL OR edited_at IS NOT NULL)`);
+    SELECT count(*)::int AS count
+    FROM import_rows r JOIN positions p ON p.id = r.position_id
+    WHERE r.batch_id = ${batchId}
+      AND (p.deleted_at IS NOT NULL OR p.exit_date IS NOT NULL OR p.edited_at IS NOT NULL)`);
   return rows[0]?.count ?? 0;
 }
 
