@@ -81,7 +81,8 @@ async function main(args: string[]): Promise<number> {
     const { command, operands, flags, dataDir } = parseCommandLine(args);
     app = await openApp(dataDir, version());
     const outcome: Outcome = await command.run(app, operands, flags);
-    await print(asJson ? JSON.stringify(outcome.json, null, 2) : outcome.text);
+    if (asJson) await print(JSON.stringify(outcome.json, null, 2));
+    else if (outcome.text !== '') await print(outcome.text);
     return outcome.failed ? FAILED : DONE;
   } catch (error) {
     if (error instanceof WrongUsage) {

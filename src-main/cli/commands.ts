@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { OutputOf } from '../../src-shared/ipc/contract';
 import type { ImportProblem, ImportRow } from '../../src-shared/ipc/imports';
+import type { CallError } from '../../src-shared/ipc/result';
 import type { App } from '../app';
 import { draftJson, positionJson, tableText } from './output';
 import { CommandFailed, readPassword, type Session, sessionOf, signIn } from './session';
@@ -201,7 +203,7 @@ async function importFile(session: Session, [path = '']: string[], flags: Flags)
       problems: [problem, ...answer.problems],
       warnings: [],
     };
-    return { json: { ...json, columns: answer.columns }, text: '', ...refusal(answer.message) };
+    return refused({ ...json, columns: answer.columns }, '', { code: 'INVALID_INPUT', message: answer.message });
   }
   const { preview } = answer;
   const rows = await allRows(session, preview.previewId);
@@ -218,13 +220,10 @@ async function importFile(session: Session, [path = '']: string[], flags: Flags)
   const told = [...json.problems, ...json.warnings].map(problemText).join('\n');
 
   if (flags.dryRun) {
-    const isRefused =
-      (json.problems.length > 0 && !flags.acceptGood) ||
-      (preview.known !== null && !flags.again) ||
-      json.positions.length === 0;
+    const reason = dryRunRefusal(preview, json.positions.length, flags);
     const text =
       `${told}\nDry run: ${json.positions.length} positions can be imported, ${preview.counts.problem} rows have problems. Nothing was written.`.trim();
-    return { json, text, failed: isRefused };
+    return reason === null ? { json, text } : refused(json, text, reason);
   }
   try {
     const written = await session.call('imports.commit', {
@@ -248,19 +247,37 @@ async function importFile(session: Session, [path = '']: string[], flags: Flags)
     };
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
-    const hint =
-      json.problems.length > 0 && !flags.acceptGood
-        ? ' (--accept-good takes the good rows)'
-        : preview.known && !flags.again
-          ? ' (--again imports it anyway)'
-          : '';
-    return { json: { ...json, positions: [] }, text: told, ...refusal(error.message + hint) };
+    return refused({ ...json, positions: [] }, told, {
+      ...error.error,
+      message: error.message + hintFor(preview, flags),
+    });
   }
 }
 
-function refusal(message: string): { failed: true } {
+type Preview = Extract<OutputOf<'imports.preview'>, { kind: 'preview' }>['preview'];
+
+/** Why a commit with these flags would write nothing, or null. */
+function dryRunRefusal(preview: Preview, importable: number, flags: Flags): CallError | null {
+  if (importable === 0) return { code: 'INVALID_INPUT', message: 'No row of this file can be imported.' };
+  const refusal = (message: string): CallError => ({
+    code: 'NEEDS_CONFIRMATION',
+    message: message + hintFor(preview, flags),
+  });
+  if (preview.counts.problem > 0 && !flags.acceptGood)
+    return refusal(`Rows that cannot be imported: ${preview.counts.problem}.`);
+  if (preview.known !== null && !flags.again) return refusal('This file was imported before.');
+  return null;
+}
+
+function hintFor(preview: Preview, flags: Flags): string {
+  if (preview.counts.problem > 0 && !flags.acceptGood) return ' (--accept-good takes the good rows)';
+  return preview.known !== null && !flags.again ? ' (--again imports it anyway)' : '';
+}
+
+/** The document of an import that wrote nothing says why, as every refusal does. */
+function refused(json: ImportJson & { columns?: string[] }, text: string, { code, message }: CallError): Outcome {
   process.stderr.write(`${message}\n`);
-  return { failed: true };
+  return { json: { ...json, error: { code, message } }, text, failed: true };
 }
 
 async function allRows(session: Session, previewId: string): Promise<ImportRow[]> {

@@ -6,7 +6,11 @@ import type { Position } from '../../src-shared/ipc/positions';
 /** Waits until the other end has taken everything: ending the process earlier cuts a pipe at 64 KiB. */
 export function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(`${text}\n`, (error) => (error ? reject(error) : resolve()));
+    // Whoever reads may have had enough (`| head`): that is no failure of ours.
+    const finish = (error?: NodeJS.ErrnoException | null) =>
+      error && error.code !== 'EPIPE' ? reject(error) : resolve();
+    process.stdout.once('error', finish);
+    process.stdout.write(`${text}\n`, finish);
   });
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile as readFromDisk } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { problemFile } from '../../src-shared/domain/csv/write';
+import { plainText } from '../../src-shared/domain/decimal';
 import { revalue } from '../book';
 import { announce, type Context, today } from '../context';
 import {
@@ -13,11 +14,12 @@ import {
   refreshStatistics,
   softDeleteBatchContent,
 } from '../db/repositories/imports';
-import { softDeleteBatchPrices } from '../db/repositories/portfolio-prices';
+import { latestPortfolioPrices, softDeleteBatchPrices } from '../db/repositories/portfolio-prices';
 import { listTags, softDeleteUnusedTags } from '../db/repositories/tags';
 import { writeImport } from '../imports/commit';
 import { Operations } from '../imports/operations';
-import { planTags, type ReadFile, readFile } from '../imports/preview';
+import { planImport, priceInUse } from '../imports/plan';
+import { type ReadFile, readFile } from '../imports/preview';
 import { AppError } from '../ipc/app-error';
 import type { HandlersOf } from '../ipc/router';
 
@@ -43,6 +45,17 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
     return preview.file;
   }
 
+  /** The file's prices are of today: only today's manual ones of the book count for more, or any where the file has none. */
+  async function pricesThatStay(file: ReadFile, portfolioId: string): Promise<Map<string, string>> {
+    const drafts = file.rows.flatMap(({ draft }) => draft ?? []);
+    const inFile = new Set(drafts.flatMap(({ symbol, lastPrice }) => (lastPrice === null ? [] : [symbol])));
+    const stored = await latestPortfolioPrices(orm, portfolioId, [...new Set(drafts.map(({ symbol }) => symbol))]);
+    const staying = [...stored.values()].filter(
+      ({ symbol, source, priceDate }) => !inFile.has(symbol) || (source === 'manual' && priceDate >= today(context)),
+    );
+    return new Map(staying.map(({ symbol, price }) => [symbol, plainText(price)]));
+  }
+
   function keep(userId: string, file: ReadFile): string {
     const own = [...previews].filter(([, preview]) => preview.userId === userId).map(([id]) => id);
     for (const id of own.slice(0, Math.max(0, own.length - PREVIEWS_PER_PROFILE + 1))) previews.delete(id);
@@ -56,8 +69,9 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
       operations.run(operationId, userId, async (operation) => {
         const read = await readFile(fileName, bytes, today(context), operation);
         if (read.kind === 'unreadable') return { ...read, fileName };
-        const { newTags, rows } = planTags(read.file, await listTags(orm, userId));
-        const file = { ...read.file, rows };
+        const withPrices = { ...read.file, bookPrices: await pricesThatStay(read.file, portfolioId) };
+        const { newTags, rows } = planImport(withPrices, await listTags(orm, userId));
+        const file = { ...withPrices, rows };
         const known = await findKnownFile(orm, portfolioId, file.sha256);
         const count = (status: string) => rows.filter((row) => row.status === status).length;
         return {
@@ -86,9 +100,12 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
         };
       }),
     'imports.page': async ({ previewId, show, offset, limit }, { userId }) => {
-      const { rows } = previewOf(previewId, userId);
-      const shown = show === 'all' ? rows : rows.filter((row) => row.status === show);
-      return { total: shown.length, rows: shown.slice(offset, offset + limit) };
+      const file = previewOf(previewId, userId);
+      const shown = show === 'all' ? file.rows : file.rows.filter((row) => row.status === show);
+      const rows = shown
+        .slice(offset, offset + limit)
+        .map((row) => (row.draft ? { ...row, draft: { ...row.draft, lastPrice: priceInUse(file, row.draft) } } : row));
+      return { total: shown.length, rows };
     },
     'imports.problemFile': async ({ previewId }, { userId }) => {
       const file = previewOf(previewId, userId);

@@ -10,7 +10,8 @@ import { insertPositions } from '../db/repositories/positions';
 import { insertPositionTags, insertTags, listTags } from '../db/repositories/tags';
 import type { Caller } from '../ipc/router';
 import type { Operation } from './operations';
-import { planTags, type ReadFile } from './preview';
+import { planImport } from './plan';
+import type { ReadFile } from './preview';
 import { sequentialIds } from './sequential-ids';
 
 /** Large enough that a statement's own cost vanishes, small enough that cancel and other calls wait little. */
@@ -25,7 +26,7 @@ export async function writeImport(
 ): Promise<{ batchId: string; imported: number; leftOut: number; tagsCreated: number }> {
   return orm.transaction(async (tx) => {
     const existing = await listTags(tx, caller.userId);
-    const { newTags, rows } = planTags(file, existing);
+    const { newTags, rows } = planImport(file, existing);
     const good = rows.filter((row): row is FileRow & { draft: DraftPosition } => row.draft !== null);
     const bad = rows.filter((row) => row.draft === null);
     const created = await insertTags(tx, caller.userId, withColors(newTags, existing));

@@ -4,7 +4,6 @@ import type { FileProblem } from '../../src-shared/domain/csv/file-problem';
 import { recogniseHeader, type SigmasightHeader } from '../../src-shared/domain/csv/sigmasight-header';
 import { type FileRow, readRows, type SkippedRow } from '../../src-shared/domain/csv/sigmasight-rows';
 import { parseTable } from '../../src-shared/domain/csv/table';
-import { type NamedTag, TAGS_PER_PROFILE, tagKey } from '../../src-shared/domain/tags';
 import type { Operation } from './operations';
 
 /** A file as read: what a preview shows and a commit writes. Kept in memory; nothing is written. */
@@ -16,6 +15,8 @@ export interface ReadFile {
   delimiter: string;
   header: SigmasightHeader;
   rows: FileRow[];
+  /** Prices of the book that count for more than the file's, by symbol. */
+  bookPrices: ReadonlyMap<string, string>;
   skipped: SkippedRow[];
   /** About the file as a whole. */
   warnings: FileProblem[];
@@ -64,38 +65,9 @@ export async function readFile(
       delimiter: table.delimiter,
       header: found.header,
       rows,
+      bookPrices: new Map(),
       skipped,
       warnings: [...decoded.value.warnings, ...found.header.warnings],
     },
   };
-}
-
-/**
- * Tags that the good rows name and the profile lacks, in the order of the file.
- * Rows that would take the profile past its limit become problems, as do their tags' later rows.
- */
-export function planTags(
-  file: ReadFile,
-  existing: readonly { name: string }[],
-): { newTags: NamedTag[]; rows: FileRow[] } {
-  const known = new Set(existing.map((tag) => tagKey(tag.name)));
-  const newTags = new Map<string, NamedTag>();
-  const rows = file.rows.map((row) => {
-    if (!row.draft) return row;
-    const missing = row.draft.tags.filter((tag) => !known.has(tagKey(tag.name)) && !newTags.has(tagKey(tag.name)));
-    if (known.size + newTags.size + missing.length <= TAGS_PER_PROFILE) {
-      for (const tag of missing) newTags.set(tagKey(tag.name), tag);
-      return row;
-    }
-    const column = file.header.columns.find(({ field }) => field === 'tags')?.header ?? null;
-    const problem: FileProblem = {
-      row: row.row,
-      column,
-      value: missing.map((tag) => tag.name).join(', '),
-      code: 'TOO_MANY_TAGS_IN_PROFILE',
-      message: `A profile has at most ${TAGS_PER_PROFILE} tags, and this one would be more. Use fewer different tags, or delete some first.`,
-    };
-    return { ...row, status: 'problem' as const, draft: null, problems: [problem] };
-  });
-  return { newTags: [...newTags.values()], rows };
 }

@@ -1,4 +1,13 @@
-import { ENTRY_PRICE, type NumericType, numericText, PRICE, parseDecimal, plainText, QUANTITY } from './decimal';
+import {
+  Decimal,
+  ENTRY_PRICE,
+  type NumericType,
+  numericText,
+  PRICE,
+  parseDecimal,
+  plainText,
+  QUANTITY,
+} from './decimal';
 import { parseIsoDate } from './iso-date';
 import { bad, type Fault, type Parsed, quoted } from './parsed';
 
@@ -55,6 +64,9 @@ export function enteredLastPrice(text: string): Parsed<Entered<string | null>> {
   return enteredPrice(text, PRICE);
 }
 
+/** Brokers export more decimals than are kept; a person is told where that moves the price by more than a basis point. */
+const WORTH_TELLING = '0.0001';
+
 function enteredPrice(text: string, type: NumericType): Parsed<Entered<string | null>> {
   if (text.trim() === '') return taken(null);
   const parsed = parseDecimal(text);
@@ -68,10 +80,11 @@ function enteredPrice(text: string, type: NumericType): Parsed<Entered<string | 
   const rounded = numericText(parsed.value, type);
   if (rounded === null) return bad('PRICE_TOO_LARGE', `The price is larger than can be kept (${limitOf(type)}).`);
   const kept = plainText(rounded);
-  if (kept !== '0' || parsed.value === '0') return taken(kept);
+  const change = new Decimal(kept).minus(parsed.value).abs();
+  if (change.lte(new Decimal(parsed.value).times(WORTH_TELLING))) return taken(kept);
   return taken(kept, {
-    code: 'PRICE_ROUNDED_TO_ZERO',
-    message: `The price ${parsed.value} is kept with ${type.scale} decimals, which makes it 0.`,
+    code: kept === '0' ? 'PRICE_ROUNDED_TO_ZERO' : 'PRICE_ROUNDED',
+    message: `The price ${parsed.value} is kept with ${type.scale} decimals, which makes it ${kept}.`,
   });
 }
 

@@ -9,17 +9,17 @@ export interface Instrument {
   isCusip: boolean;
 }
 
-/** Roots of the brokers' own short forms, such as Fidelity's NVDA270115C250: no stock is called like that. */
-const SHORT_OPTION_FORM = /^[.-]?[A-Za-z][A-Za-z0-9]{0,5}\d{6}[CPcp]\d+(?:\.\d+)?$/;
+/** A date behind letters, as in the brokers' own forms (NVDA270115C250, AAPL-270115-C-350): no stock is called like that. */
+const OPTION_LIKE = /[A-Za-z][\s./-]*\d{6}/;
 
 /** A symbol as typed or as a file has it: `option` for the OCC form, compact or padded; otherwise a stock's or fund's symbol. */
 export function enteredSymbol(text: string): Parsed<Instrument> {
   const occ = parseOccSymbol(text);
   if (occ) return occ.ok ? good({ symbol: occ.value.symbol, option: occ.value, isCusip: false }) : occ;
-  if (SHORT_OPTION_FORM.test(text.trim())) {
+  if (OPTION_LIKE.test(text) && !looksLikeCusip(text)) {
     return bad(
       'OPTION_FORM',
-      `${quoted(text.trim())} looks like an option, but its strike is not in OCC form. Write the strike in thousandths with eight digits: NVDA270115C00250000 is the $250 call.`,
+      `${quoted(text.trim())} looks like an option, but is not in OCC form. Write root, date, C or P, and the strike in thousandths with eight digits: NVDA270115C00250000 is the $250 call of 15 January 2027.`,
     );
   }
   const symbol = canonicalSymbol(text);

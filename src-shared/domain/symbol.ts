@@ -18,9 +18,11 @@ export function canonicalSymbol(text: string): Parsed<string, SymbolFault> {
   if (trimmed.length > SYMBOL_LENGTH) {
     return bad('SYMBOL_TOO_LONG', `${quoted(trimmed)} is longer than a symbol can be (${SYMBOL_LENGTH} characters).`);
   }
-  const classShare = CLASS_SHARE.exec(trimmed);
+  const isNone = /^n\/a$/i.test(trimmed);
+  const classShare = isNone ? null : CLASS_SHARE.exec(trimmed);
   if (classShare) return good(`${classShare[1]}.${classShare[2]}`.toUpperCase());
-  if (SYMBOL.test(trimmed) && (/[A-Za-z]/.test(trimmed) || looksLikeCusip(trimmed))) return good(trimmed.toUpperCase());
+  if (SYMBOL.test(trimmed) && !isNone && (/[A-Za-z]/.test(trimmed) || looksLikeCusip(trimmed)))
+    return good(trimmed.toUpperCase());
   return bad(
     'INVALID_SYMBOL',
     `${quoted(trimmed)} is no symbol of a stock, fund or listed option. Write it like AAPL, BRK.B or AAPL270115C00350000.`,

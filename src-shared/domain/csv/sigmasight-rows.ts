@@ -24,6 +24,11 @@ export interface SkippedRow {
 /** How much of a cell is repeated in a problem. */
 const VALUE_CHARACTERS = 200;
 
+/** Between the four columns that every file has. */
+const ROW_DELIMITERS = 3;
+
+const OPTIONAL_FIELDS: ReadonlySet<DraftField> = new Set(['tags', 'lastPrice']);
+
 /** One row of a file, checked as a typed position is. Each problem carries the file's own header as `column`. */
 export function readRow(cells: string[], row: number, header: SigmasightHeader, today: string): FileRow | SkippedRow {
   if (isBlank({ cells })) return { row, status: 'skipped', reason: 'The row is empty.' };
@@ -34,23 +39,46 @@ export function readRow(cells: string[], row: number, header: SigmasightHeader, 
   const { draft, problems, warnings } = positionDraft(entered, today);
   const placed = ({ field, value, code, message }: DraftProblem): FileProblem =>
     fileProblem(code, message, { row, column: headerOf(header, field), value: value.slice(0, VALUE_CHARACTERS) });
-  const surplus = surplusProblems(cells, row, header);
+  const shape = shapeProblem(cells, row, header);
   return withStatus({
     row,
     cells,
-    draft: surplus.length === 0 ? draft : null,
-    problems: [...surplus, ...problems.map(placed)],
-    warnings: warnings.map(placed),
+    draft: shape === null ? draft : null,
+    // Where the row as a whole is wrong, what its cells then seem to say is of no interest.
+    problems: shape === null ? problems.map(placed) : [shape],
+    warnings: [...shortRowWarnings(cells, row, header), ...warnings.map(placed)],
   });
 }
 
-function surplusProblems(cells: readonly string[], row: number, header: SigmasightHeader): FileProblem[] {
-  if (cells.length <= header.columns.length) return [];
+function shapeProblem(cells: readonly string[], row: number, header: SigmasightHeader): FileProblem | null {
+  const swallowing = cells.find((cell) => holdsRows(cell));
+  if (swallowing !== undefined) {
+    const lines = swallowing.split('\n').length - 1;
+    return fileProblem(
+      'SWALLOWED_ROWS',
+      `A quote in this row takes the following ${lines === 1 ? 'line' : `${lines} lines`} into one cell. Remove the stray quote, or write it twice: "".`,
+      { row, value: swallowing.slice(0, VALUE_CHARACTERS) },
+    );
+  }
   const surplus = cells.slice(header.columns.length).filter((cell) => cell.trim() !== '');
-  if (surplus.length === 0) return [];
+  if (surplus.length === 0) return null;
   const message =
     'This row has more cells than the header. A cell that holds the delimiter must stand in quotes, with no blank before them: "core,tech".';
-  return [fileProblem('TOO_MANY_CELLS', message, { row, value: surplus.join(' ').slice(0, VALUE_CHARACTERS) })];
+  return fileProblem('TOO_MANY_CELLS', message, { row, value: surplus.join(' ').slice(0, VALUE_CHARACTERS) });
+}
+
+/** A line within a cell that has a whole row's delimiters: only stray quotes make such a cell. */
+function holdsRows(cell: string): boolean {
+  if (!cell.includes('\n')) return false;
+  const [, ...lines] = cell.split('\n');
+  return lines.some((line) => (line.match(/[,;\t]/g) ?? []).length >= ROW_DELIMITERS);
+}
+
+function shortRowWarnings(cells: readonly string[], row: number, header: SigmasightHeader): FileProblem[] {
+  const lastNeeded = header.columns.findLastIndex(({ field }) => field !== null && !OPTIONAL_FIELDS.has(field));
+  if (cells.length > lastNeeded) return [];
+  const message = `This row has ${cells.length} of ${header.columns.length} cells. Check whether the file is cut off here.`;
+  return [fileProblem('TOO_FEW_CELLS', message, { row })];
 }
 
 /**
@@ -65,7 +93,7 @@ export function* readRows(table: Table, header: SigmasightHeader, today: string)
     const read = readRow(cells, row, header, today);
     const tableProblem = tableProblems.get(row);
     if (read.status === 'skipped') yield read;
-    else if (tableProblem) yield withStatus({ ...read, draft: null, problems: [tableProblem, ...read.problems] });
+    else if (tableProblem) yield withStatus({ ...read, draft: null, problems: [tableProblem] });
     else yield withRepeat(read, firstRowWith);
   }
 }

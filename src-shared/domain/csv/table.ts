@@ -47,18 +47,19 @@ export function parseTable(text: string): Table {
   for (const { code, row: index } of errors) {
     const found = rows[index ?? -1];
     if (!found) continue;
+    const swallowed = found.cells.reduce((lines, cell) => lines + cell.split('\n').length - 1, 0);
     found.cells = found.cells.map((cell) => cell.slice(0, CELL_CHARACTERS));
     // One row may be full of misplaced quotes: the last error says how it ended.
-    problems.set(found.row, quoteProblem(code, found.row));
+    problems.set(found.row, quoteProblem(code, found.row, swallowed));
   }
   return { delimiter, rows, problems: [...problems.values()] };
 }
 
-function quoteProblem(code: string, row: number): FileProblem {
+function quoteProblem(code: string, row: number, swallowed: number): FileProblem {
   return code === 'MissingQuotes'
     ? fileProblem(
         'UNCLOSED_QUOTE',
-        'A quote that opens in this row is never closed, so the rest of the file was read as a part of it. Close or remove the quote.',
+        `A quote that opens in this row is never closed, so the rest of the file (${swallowed} line breaks) was read as a part of it. Close or remove the quote.`,
         { row },
       )
     : fileProblem('MISPLACED_QUOTE', 'A quote stands where none belongs. Within a quoted cell, write it twice: "".', {

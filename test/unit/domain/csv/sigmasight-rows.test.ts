@@ -118,9 +118,24 @@ describe('readRows', () => {
     expect(empty).toMatchObject({ status: 'good' });
   });
 
+  it('takes rows that a stray quote swallowed for a problem, not for a cell', () => {
+    const text = `${HEADER}\nAAPL,100,185.5,2025-03-14,"core\nTSLA,-50,331,2026-06-02,hedge\nMSFT,5,400,2025-03-14,tech"\nKO,1,2,2025-03-14,\n`;
+    expect(rowsOf(text)).toMatchObject([
+      { status: 'problem', problems: [{ code: 'SWALLOWED_ROWS', row: 2 }] },
+      { status: 'good', row: 3 },
+    ]);
+    expect(rowsOf(`${HEADER}\nAAPL,1,2,2025-03-14,"core,\ntech"\n`)).toMatchObject([{ status: 'good' }]);
+  });
+
   it('reads missing last cells as empty', () => {
     expect(rowsOf(`${HEADER}\nAAPL,1,2\n`)).toMatchObject([
-      { status: 'warning', warnings: [{ code: 'ENTRY_DATE_UNKNOWN', column: 'entry_date' }] },
+      {
+        status: 'warning',
+        warnings: [
+          { code: 'TOO_FEW_CELLS', row: 2 },
+          { code: 'ENTRY_DATE_UNKNOWN', column: 'entry_date' },
+        ],
+      },
     ]);
   });
 
