@@ -86,7 +86,10 @@ describe('the command line', () => {
 
     const again = await cli(['import', sample, ...profile]);
     expect(again.code).toBe(1);
-    expect(again.json()).toMatchObject({ batch_id: null, imported: 0 });
+    expect(again.json()).toMatchObject({ batch_id: null, imported: 0, error: { code: 'NEEDS_CONFIRMATION' } });
+    const dryAgain = await cli(['import', sample, '--dry-run', ...profile]);
+    expect(dryAgain).toMatchObject({ code: 1, stderr: expect.stringContaining('--again') });
+    expect(dryAgain.json().error.code).toBe('NEEDS_CONFIRMATION');
     expect((await cli(['import', sample, '--again', ...profile])).code).toBe(0);
     expect((await cli(['undo', ...profile])).json()).toMatchObject({ removed: 5 });
     expect((await cli(['undo', imported.json().batch_id, ...profile])).json()).toMatchObject({ removed: 5 });

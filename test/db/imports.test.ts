@@ -207,6 +207,50 @@ describe('commit', () => {
   });
 });
 
+describe('last prices in a file', () => {
+  const header = 'ticker,quantity,entry_price,entry_date,tags,last_price\n';
+
+  it('of one symbol must agree; a row without one gets the symbol’s', async () => {
+    const { previewId, counts } = await preview(
+      `${header}AAPL,10,1,2026-01-02,,100\nAAPL,-10,1,2026-01-02,,200\nAAPL,5,1,2026-01-02,,\n`,
+    );
+    expect(counts).toMatchObject({ good: 2, problem: 1 });
+    const { rows } = await call('imports.page', { previewId, show: 'all', offset: 0, limit: 10 });
+    expect(rows[1]?.problems).toMatchObject([
+      { row: 3, column: 'last_price', value: '200', code: 'CONFLICTING_PRICE' },
+    ]);
+    expect(rows[2]?.draft?.lastPrice).toBe('100');
+  });
+
+  it('are checked with every row that they value', async () => {
+    const { counts } = await preview(`${header}LST,99999999999,1,2026-01-02,,\nLST,1,1,2026-01-02,,9999\n`);
+    expect(counts).toMatchObject({ good: 1, problem: 1 });
+  });
+
+  it('give way to a price entered by hand today, in the preview as in the book', async () => {
+    await importText(call, `${header}KO,10,60,2026-01-02,,61\n`);
+    await call('positions.setPrice', { symbol: 'KO', price: '63', priceDate: '2026-11-20' });
+    const { previewId } = await preview(`${header}KO,5,60,2026-01-02,,62\nPEP,1,150,2026-01-02,,\n`);
+    const { rows } = await call('imports.page', { previewId, show: 'all', offset: 0, limit: 10 });
+    expect(rows.map((row) => row.draft?.lastPrice)).toEqual(['63', null]);
+    await call('imports.commit', { previewId, acceptGood: false, again: false, operationId: randomUUID() });
+    expect((await call('positions.list', {})).map((row) => row.lastPrice)).toEqual(['63', '63', null]);
+  });
+});
+
+describe('tags in a file', () => {
+  it('keep the type that they had first, and the row says so', async () => {
+    const { previewId, newTags } = await preview(
+      'ticker,quantity,entry_price,entry_date,tags\nAAPL,1,1,2026-01-02,Hedge\nMSFT,1,1,2026-01-02,#strategy:hedge\n',
+    );
+    expect(newTags).toEqual([{ name: 'Hedge', tagType: 'REGULAR' }]);
+    const { rows } = await call('imports.page', { previewId, show: 'warning', offset: 0, limit: 10 });
+    expect(rows).toMatchObject([
+      { row: 3, draft: { tags: [{ name: 'Hedge', tagType: 'REGULAR' }] }, warnings: [{ code: 'TAG_TYPE_DIFFERS' }] },
+    ]);
+  });
+});
+
 describe('undo', () => {
   it('restores the book exactly, and the file can be imported again', async () => {
     await importText(call, 'ticker,quantity,entry_price,entry_date,tags,last_price\nKO,10,60,2026-01-02,core,61\n');
