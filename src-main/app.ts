@@ -33,6 +33,8 @@ export interface AppOptions {
   /** One text per process, so that a back end that is started again takes its own lock over. */
   lockOwner?: string;
   hold?: DatabaseHold;
+  /** The database can no longer be used and should be opened again. */
+  onBroken?: () => void;
 }
 
 export interface App {
@@ -97,7 +99,17 @@ export async function createApp(options: AppOptions): Promise<App> {
       dataDir: options.dataDir,
       warnings,
     });
-    const invoke = createRouter(createHandlers(context, health), createAuthenticator(context), log);
+    const route = createRouter(createHandlers(context, health), createAuthenticator(context), database, log);
+    let isBroken = false;
+    const invoke: Invoke = async (procedure, input, token) => {
+      const result = await route(procedure, input, token);
+      if (database.isDiskFull() && !isBroken) {
+        isBroken = true;
+        log.error('the disk is full; the database is opened again');
+        options.onBroken?.();
+      }
+      return result;
+    };
     log.info(`started, version ${options.version}`);
     return {
       invoke,

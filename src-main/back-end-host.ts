@@ -126,6 +126,8 @@ export class BackEndHost {
     if (message.type === 'answer') {
       this.#waiting.get(message.id)?.(message.result);
       this.#waiting.delete(message.id);
+    } else if (message.type === 'broken') {
+      this.#restart(worker, broken);
     } else if (message.type === 'event') {
       this.#emit(message.event);
     } else if (message.type === 'secret') {

@@ -17,7 +17,14 @@ async function run(start: WorkerStart): Promise<void> {
   port.on('message', (message: ToWorker) => {
     if (message.type === 'secret') answer(message.id, message.value);
   });
-  const app = await createApp({ ...start, clock: () => new Date(), secrets, hold: new DatabaseHold(start.holdMemory) });
+  const app = await createApp({
+    ...start,
+    clock: () => new Date(),
+    secrets,
+    hold: new DatabaseHold(start.holdMemory),
+    // Behind the answer to the call that found out: messages keep their order.
+    onBroken: () => setImmediate(() => send({ type: 'broken' })),
+  });
   app.subscribe((event) => send({ type: 'event', event }));
   const running = new Set<Promise<void>>();
   port.on('message', (message: ToWorker) => {

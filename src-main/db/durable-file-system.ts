@@ -5,12 +5,18 @@ import { NodeFS } from '@electric-sql/pglite/nodefs';
 /** The part of Emscripten's NODEFS that the repair below touches. */
 interface NodeFileSystem {
   realPath(node: unknown): string;
-  stream_ops: { fsync?: (stream: { nfd?: number | null; node: unknown }) => number };
+  stream_ops: {
+    fsync?: (stream: { nfd?: number | null; node: unknown }) => number;
+    write: (...call: unknown[]) => number;
+  };
 }
 
 interface EmscriptenModule {
   NODEFS: NodeFileSystem;
 }
+
+/** ENOSPC and EDQUOT as Emscripten numbers them (WASI's errno). */
+const NO_ROOM = [51, 19];
 
 /**
  * PGlite's folder on disk, with an fsync that reaches the disk.
@@ -23,12 +29,27 @@ export class DurableFileSystem extends NodeFS {
   /** How many times PostgreSQL asked for a sync and got one. */
   syncCount = 0;
 
+  /**
+   * A write found no room. PostgreSQL's own report of it is lost on the way (what arrives is "cannot drop active portal"),
+   * and the instance answers nothing sound from then on: it has to be opened again.
+   */
+  isDiskFull = false;
+
   override async init(pg: PGlite, options: Parameters<NodeFS['init']>[1]) {
     const initialised = await super.init(pg, options);
     const repair = (module: EmscriptenModule) => {
       module.NODEFS.stream_ops.fsync = (stream) => {
         this.#sync(stream.nfd ?? module.NODEFS.realPath(stream.node));
         return 0;
+      };
+      const { write } = module.NODEFS.stream_ops;
+      module.NODEFS.stream_ops.write = (...call) => {
+        try {
+          return write(...call);
+        } catch (error) {
+          if (NO_ROOM.includes((error as { errno?: number }).errno ?? 0)) this.isDiskFull = true;
+          throw error;
+        }
       };
     };
     const preRun = [...((initialised.emscriptenOpts.preRun as unknown[] | undefined) ?? []), repair];

@@ -16,6 +16,8 @@ export interface Database {
   orm: Orm;
   /** How many fsync calls reached the disk, for the test of durability. */
   syncCount(): number;
+  /** No room was left for a write: what was acknowledged is safe, but this database must be opened again. */
+  isDiskFull(): boolean;
   backup(now: Date): Promise<Backup>;
   /** Checkpoints and lets the lock go. */
   close(): Promise<void>;
@@ -62,6 +64,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       return {
         orm,
         syncCount: () => fileSystem.syncCount,
+        isDiskFull: () => fileSystem.isDiskFull,
         backup: (now) => createBackup(postgres, folder.backups, 'by-hand', now),
         close: async () => {
           // PGlite's close is a shutdown, which checkpoints: the next start has nothing to replay.

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Contract, contract, type ProcedureName } from '../../src-shared/ipc/contract';
 import type { CallError, CallResult } from '../../src-shared/ipc/result';
+import type { Database } from '../db/open-database';
 import { isDiskFull } from '../disk';
 import type { Log } from '../log';
 import { AppError } from './app-error';
@@ -40,7 +41,12 @@ export type HandlersOf<T extends Topic<ProcedureName>> = {
 export type Invoke = (procedure: string, input: unknown, token: string | null) => Promise<CallResult>;
 
 /** Answers calls: known procedure, valid token, valid input, handler, valid output. Never throws. */
-export function createRouter(handlers: Handlers, authenticate: Authenticator, log: Log): Invoke {
+export function createRouter(
+  handlers: Handlers,
+  authenticate: Authenticator,
+  database: Pick<Database, 'isDiskFull'>,
+  log: Log,
+): Invoke {
   return async (procedure, input, token) => {
     // An own property: "constructor" and "__proto__" are no procedures.
     if (!Object.hasOwn(contract, procedure)) {
@@ -63,7 +69,7 @@ export function createRouter(handlers: Handlers, authenticate: Authenticator, lo
       const handler = handlers[name] as (input: unknown, caller: unknown) => Promise<unknown>;
       return { ok: true, data: outputSchema.parse(await handler(parsed.data, caller)) };
     } catch (error) {
-      return failure(asCallError(error, name, log));
+      return failure(asCallError(error, name, database.isDiskFull(), log));
     }
   };
 }
@@ -82,9 +88,9 @@ function invalidInput(error: z.ZodError): CallError {
   };
 }
 
-function asCallError(error: unknown, procedure: string, log: Log): CallError {
+function asCallError(error: unknown, procedure: string, isFull: boolean, log: Log): CallError {
   if (error instanceof AppError) return { code: error.code, message: error.message, details: error.details };
-  if (isDiskFull(error)) {
+  if (isFull || isDiskFull(error)) {
     return {
       code: 'DISK_FULL',
       message: 'The disk is full. This change was not saved; everything before it was. Free some space and try again.',
