@@ -25,18 +25,24 @@ interface LaunchOptions {
   args?: string[];
 }
 
+/** Asked for at the start: once an app has ended, Playwright no longer knows its process. */
+const exits = new WeakMap<ElectronApplication, Promise<number | null>>();
+
 /** The real app in a real window on a data folder of its own. */
 export async function launch(dataDir: string, options: LaunchOptions = {}): Promise<ElectronApplication> {
   const environment = Object.entries({ ...process.env, ...options.environment }).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value]],
   );
-  return _electron.launch({
+  const app = await _electron.launch({
     executablePath: options.executablePath ?? electronExecutable(),
     args: options.args ?? appArguments(dataDir),
     env: Object.fromEntries(environment),
     // Not Playwright's own light scheme: the system's, as setScheme sets it.
     colorScheme: null,
   });
+  const child = app.process();
+  exits.set(app, new Promise((done) => child.once('exit', done)));
+  return app;
 }
 
 /** A quit as the person does it: the database is closed before the process ends. */
@@ -48,9 +54,9 @@ export async function closeApp(app: ElectronApplication): Promise<void> {
 
 /** Ends when the app's process has ended, with its exit code. */
 export function exitOf(app: ElectronApplication): Promise<number | null> {
-  const child = app.process();
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
-  return new Promise((done) => child.once('exit', done));
+  const exited = exits.get(app);
+  if (!exited) throw new Error('This app was not started by launch().');
+  return exited;
 }
 
 /** The command line as `npm run cli` starts it: plain Node on the built back end, as the first demo profile. */
