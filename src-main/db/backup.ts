@@ -23,15 +23,7 @@ export function listBackups(folder: string): Backup[] {
     .flatMap((fileName) => {
       const match = namePattern.exec(fileName);
       if (!match) return [];
-      const [, day, hours, minutes, seconds, milliseconds, reason] = match as unknown as [
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-        string,
-      ];
+      const [, day, hours, minutes, seconds, milliseconds, reason = ''] = match;
       const createdAt = `${day}T${hours}:${minutes}:${seconds}.${milliseconds}Z`;
       return [
         { fileName, createdAt, reason: reason.replaceAll('-', ' '), sizeBytes: statSync(join(folder, fileName)).size },
