@@ -11,7 +11,6 @@ import {
   findKnownFile,
   listBatches,
   markBatchUndone,
-  refreshStatistics,
   softDeleteBatchContent,
 } from '../db/repositories/imports';
 import { latestPortfolioPrices, softDeleteBatchPrices } from '../db/repositories/portfolio-prices';
@@ -146,7 +145,6 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
         writeImport(orm, caller, file, { priceDate: today(context), now: context.clock(), operation }),
       );
       previews.delete(previewId);
-      await refreshStatistics(orm);
       announce(context, 'imports', 'positions', 'portfolios', 'tags');
       return written;
     },

@@ -4,7 +4,7 @@ import { nextTagColor } from '../../src-shared/domain/tag-colors';
 import { type NamedTag, tagKey } from '../../src-shared/domain/tags';
 import { revalue } from '../book';
 import type { Orm } from '../db/migrate';
-import { type ImportedRow, insertBatch, insertImportRows } from '../db/repositories/imports';
+import { type ImportedRow, insertBatch, insertImportRows, refreshStatistics } from '../db/repositories/imports';
 import { latestPortfolioPrices, savePortfolioPrices } from '../db/repositories/portfolio-prices';
 import { insertPositions } from '../db/repositories/positions';
 import { insertPositionTags, insertTags, listTags } from '../db/repositories/tags';
@@ -109,6 +109,8 @@ export async function writeImport(
     const priced = [...(await latestPortfolioPrices(tx, caller.portfolioId, symbols)).keys()];
     await options.operation.step('Writing', good.length, good.length);
     await revalue(tx, caller.portfolioId, priced);
+    // Within the transaction: a failure here must not tell the person that nothing was saved when all was.
+    await refreshStatistics(tx);
     return { batchId, imported: good.length, leftOut: bad.length, tagsCreated: created.length };
   });
 }

@@ -108,6 +108,11 @@ function Figures({ summary, onCash }: { summary: PortfolioSummary; onCash: () =>
   const whole = (value: string | null) => (value === null ? null : textOf(dollars(value, 2, negative)));
   const brief = (value: string | null) => (value === null ? null : abbreviatedDollars(value, negative));
   const { prices } = summary;
+  const exposures = [
+    ['Long', summary.longValue],
+    ['Short', summary.shortValue],
+    ['Gross', summary.grossExposure],
+  ] as const;
   return (
     <>
       <Figure
@@ -133,27 +138,9 @@ function Figures({ summary, onCash }: { summary: PortfolioSummary; onCash: () =>
         exact={whole(summary.netExposure)}
         leaves="third"
       />
-      <Figure
-        label="Long"
-        parts={brief(summary.longValue)}
-        missing={reason}
-        exact={whole(summary.longValue)}
-        leaves="first"
-      />
-      <Figure
-        label="Short"
-        parts={brief(summary.shortValue)}
-        missing={reason}
-        exact={whole(summary.shortValue)}
-        leaves="first"
-      />
-      <Figure
-        label="Gross"
-        parts={brief(summary.grossExposure)}
-        missing={reason}
-        exact={whole(summary.grossExposure)}
-        leaves="first"
-      />
+      {exposures.map(([label, value]) => (
+        <Figure key={label} label={label} parts={brief(value)} missing={reason} exact={whole(value)} leaves="first" />
+      ))}
       <div className={styles.figure}>
         <dt className={styles.label}>Cash</dt>
         <dd className={styles.value}>

@@ -2,8 +2,8 @@ import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { memorySecrets } from '../../src-main/auth/secrets';
 import {
-  type CallFailed,
   callerOf,
+  failure,
   newProfile,
   signIn,
   startTestApp,
@@ -14,11 +14,6 @@ import {
 } from '../helpers/test-app';
 
 const key = new TextEncoder().encode(TEST_SECRET);
-const failure = (promise: Promise<unknown>) =>
-  promise.then(
-    () => Promise.reject(new Error('was not refused')),
-    (error: CallFailed) => error,
-  );
 
 describe('sign-in', () => {
   let test: TestApp;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Call, type CallFailed, importText, newProfile, startTestApp, type TestApp } from '../helpers/test-app';
+import { type Call, failure, importText, newProfile, startTestApp, type TestApp } from '../helpers/test-app';
 
 let test: TestApp;
 let call: Call;
@@ -15,11 +15,6 @@ beforeEach(async () => {
 });
 afterAll(() => test.dispose());
 
-const failure = (promise: Promise<unknown>) =>
-  promise.then(
-    () => Promise.reject(new Error('was not refused')),
-    (error: CallFailed) => error,
-  );
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const preview = async (text: string) => {
   const answer = await call('imports.preview', {

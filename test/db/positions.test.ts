@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Call, type CallFailed, importText, newProfile, startTestApp, type TestApp } from '../helpers/test-app';
+import { type Call, failure, importText, newProfile, startTestApp, type TestApp } from '../helpers/test-app';
 
 let test: TestApp;
 let call: Call;
@@ -13,11 +13,7 @@ beforeEach(async () => {
 });
 afterAll(() => test.dispose());
 
-const failure = (promise: Promise<unknown>) =>
-  promise.then(
-    () => Promise.reject(new Error('was not refused')),
-    (error: CallFailed) => error.error,
-  );
+const refusal = async (promise: Promise<unknown>) => (await failure(promise)).error;
 const add = (symbol: string, quantity: string, entryPrice = '100', entryDate = '2026-01-02') =>
   call('positions.create', { symbol, quantity, entryPrice, entryDate }).then(({ id }) => id);
 const only = async () => {
@@ -28,10 +24,10 @@ const only = async () => {
 
 describe('a position by hand', () => {
   it('is checked as a file is, and the refusal names the field', async () => {
-    expect(await failure(add('AAPL', '0'))).toMatchObject({ code: 'INVALID_INPUT', details: { field: 'quantity' } });
-    expect(await failure(add('AAPL', '1', '1,5'))).toMatchObject({ details: { field: 'entryPrice' } });
-    expect(await failure(add('AAPL', '1', '1', '2026-11-21'))).toMatchObject({ details: { field: 'entryDate' } });
-    expect(await failure(add('AAPL260230C00100000', '1'))).toMatchObject({ details: { field: 'symbol' } });
+    expect(await refusal(add('AAPL', '0'))).toMatchObject({ code: 'INVALID_INPUT', details: { field: 'quantity' } });
+    expect(await refusal(add('AAPL', '1', '1,5'))).toMatchObject({ details: { field: 'entryPrice' } });
+    expect(await refusal(add('AAPL', '1', '1', '2026-11-21'))).toMatchObject({ details: { field: 'entryDate' } });
+    expect(await refusal(add('AAPL260230C00100000', '1'))).toMatchObject({ details: { field: 'symbol' } });
     expect(await call('positions.list', {})).toEqual([]);
   });
 
@@ -85,7 +81,7 @@ describe('a position by hand', () => {
   it('refuses a price with which the value would not fit its column', async () => {
     await add('AAPL', '99999999999', '1');
     expect(
-      await failure(call('positions.setPrice', { symbol: 'AAPL', price: '99999999', priceDate: '2026-11-19' })),
+      await refusal(call('positions.setPrice', { symbol: 'AAPL', price: '99999999', priceDate: '2026-11-19' })),
     ).toMatchObject({ code: 'INVALID_INPUT', details: { field: 'price' } });
   });
 
@@ -114,7 +110,7 @@ describe('a position by hand', () => {
     const id = await add('AAPL', '100');
     expect(await call('positions.remove', { ids: [id] })).toEqual({ removed: 1 });
     expect(await call('positions.list', {})).toEqual([]);
-    expect((await failure(call('positions.remove', { ids: [id] }))).code).toBe('NOT_FOUND');
+    expect((await refusal(call('positions.remove', { ids: [id] }))).code).toBe('NOT_FOUND');
     await call('positions.restore', { ids: [id] });
     expect(await only()).toMatchObject({ symbol: 'AAPL' });
   });
@@ -136,7 +132,7 @@ describe('bringing back', () => {
     const { id } = await only();
     await call('positions.remove', { ids: [id] });
     await call('imports.undo', { batchId, confirmed: true });
-    expect(await failure(call('positions.restore', { ids: [id] }))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await refusal(call('positions.restore', { ids: [id] }))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await call('positions.list', {})).toEqual([]);
   });
 });
@@ -179,7 +175,7 @@ describe('closing', () => {
   it('refuses more than there is, a side, a day before the entry and a future one', async () => {
     const id = await add('AAPL', '100');
     const close = (changes: object) =>
-      failure(
+      refusal(
         call('positions.close', {
           id,
           quantity: '10',
@@ -222,7 +218,7 @@ describe('cash', () => {
     await call('portfolios.removeCash', { id: withdrawal.id });
     expect((await call('portfolios.summary', {})).cashValue).toBe('950.00');
     expect(
-      await failure(call('portfolios.recordCash', { flowType: 'deposit', amount: '-5', flowDate: '2026-11-19' })),
+      await refusal(call('portfolios.recordCash', { flowType: 'deposit', amount: '-5', flowDate: '2026-11-19' })),
     ).toMatchObject({ details: { field: 'amount' } });
   });
 });
@@ -230,7 +226,7 @@ describe('cash', () => {
 describe('tags', () => {
   it('are unique without regard to case, and a deleted name can be used again', async () => {
     const first = await call('tags.create', { name: 'Hedge', color: '#123456' });
-    expect(await failure(call('tags.create', { name: 'hEDGE', tagType: 'STRATEGY' }))).toMatchObject({
+    expect(await refusal(call('tags.create', { name: 'hEDGE', tagType: 'STRATEGY' }))).toMatchObject({
       code: 'CONFLICT',
     });
     await call('tags.remove', { id: first.id });
@@ -247,14 +243,14 @@ describe('tags', () => {
       name: 'Core',
       color: '#00FF00',
     });
-    expect(await failure(call('tags.update', { id: core.id, name: 'HEDGE' }))).toMatchObject({ code: 'CONFLICT' });
+    expect(await refusal(call('tags.update', { id: core.id, name: 'HEDGE' }))).toMatchObject({ code: 'CONFLICT' });
   });
 
   it('warn before one in use is deleted', async () => {
     const tag = await call('tags.create', { name: 'core' });
     const id = await add('AAPL', '1');
     await call('tags.assign', { positionIds: [id], add: [tag.id] });
-    expect(await failure(call('tags.remove', { id: tag.id }))).toMatchObject({
+    expect(await refusal(call('tags.remove', { id: tag.id }))).toMatchObject({
       code: 'NEEDS_CONFIRMATION',
       details: { usageCount: 1 },
     });
@@ -266,12 +262,12 @@ describe('tags', () => {
     const id = await add('AAPL', '1');
     const tags = [];
     for (let count = 0; count < 100; count += 1) tags.push(await call('tags.create', { name: `tag ${count}` }));
-    expect((await failure(call('tags.create', { name: 'one more' }))).code).toBe('LIMIT_REACHED');
-    expect((await failure(call('tags.update', { id: tags[0]?.id ?? '', name: 'x'.repeat(51) }))).code).toBe(
+    expect((await refusal(call('tags.create', { name: 'one more' }))).code).toBe('LIMIT_REACHED');
+    expect((await refusal(call('tags.update', { id: tags[0]?.id ?? '', name: 'x'.repeat(51) }))).code).toBe(
       'INVALID_INPUT',
     );
     const ids = tags.map((tag) => tag.id);
-    expect((await failure(call('tags.assign', { positionIds: [id], add: ids.slice(0, 21) }))).code).toBe(
+    expect((await refusal(call('tags.assign', { positionIds: [id], add: ids.slice(0, 21) }))).code).toBe(
       'LIMIT_REACHED',
     );
     expect(await only()).toMatchObject({ tagIds: [] });

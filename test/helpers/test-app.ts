@@ -65,6 +65,14 @@ export class CallFailed extends Error {
   }
 }
 
+/** What a call was refused with; fails when it was not. */
+export function failure(call: Promise<unknown>): Promise<CallFailed> {
+  return call.then(
+    () => Promise.reject(new Error('was not refused')),
+    (error: CallFailed) => error,
+  );
+}
+
 export type Call = <P extends ProcedureName>(procedure: P, input: InputOf<P>) => Promise<OutputOf<P>>;
 
 /** Calls as the window does, and throws what the window would show. */

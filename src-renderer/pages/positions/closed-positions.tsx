@@ -17,8 +17,8 @@ import { positionTypes, signedQuantity, typeNames } from '../../format/position-
 import { PageBar } from '../../frame/page-bar';
 import { useIpcQuery } from '../../ipc/client';
 import { EntryPriceCell, SymbolCell } from './position-cells';
-import { ViewSwitch } from './positions-page';
 import styles from './positions-page.module.css';
+import { ViewSwitch } from './view-switch';
 
 /** A closed position comes with its symbol alone; an OCC symbol says the rest. */
 function contractOf(symbol: string) {

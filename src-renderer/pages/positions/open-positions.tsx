@@ -31,13 +31,13 @@ import { positionColumns } from './position-columns';
 import { defaultHidden } from './position-columns-order';
 import { PositionDialog } from './position-dialog';
 import { clipboardText, countWords, filterPositions, type PositionTotals, positionTotals } from './positions-model';
-import { ViewSwitch } from './positions-page';
 import styles from './positions-page.module.css';
 import { usePositionsView } from './positions-view';
 import { PriceDialog } from './price-dialog';
 import { RowMenu } from './row-menu';
 import { type PickerType, SelectionBar } from './selection-bar';
 import { TagManager } from './tag-manager';
+import { ViewSwitch } from './view-switch';
 
 type OpenDialog = { kind: 'add' | 'cash' | 'tags' } | { kind: 'edit' | 'close' | 'price'; position: Position };
 

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { ErrorLine } from '../../components/error-line';
 import { LoadingBlocks } from '../../components/loading-blocks';
 import { useLoadingBlocks } from '../../components/use-delayed';
@@ -9,22 +8,6 @@ import { ClosedPositions } from './closed-positions';
 import { OpenPositions } from './open-positions';
 import styles from './positions-page.module.css';
 import { usePositionsView } from './positions-view';
-
-/** Open or closed. The switch is the page's view, as the groupings will be. */
-export function ViewSwitch() {
-  const { view, change } = usePositionsView();
-  return (
-    <SegmentedControl
-      aria-label="View"
-      data={[
-        { value: 'open', label: 'Open' },
-        { value: 'closed', label: 'Closed' },
-      ]}
-      value={view.show}
-      onChange={(value) => change({ show: value === 'closed' ? 'closed' : 'open', selected: new Set() })}
-    />
-  );
-}
 
 export function PositionsPage() {
   const { view } = usePositionsView();
