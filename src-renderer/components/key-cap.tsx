@@ -1,6 +1,5 @@
+import { isMac } from '../state/hotkey';
 import styles from './key-cap.module.css';
-
-const isMac = /Mac/.test(navigator.userAgent);
 
 /** `Ctrl O` is written `Cmd O` on macOS. */
 export function keyText(keys: string): string {

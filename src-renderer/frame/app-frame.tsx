@@ -1,13 +1,14 @@
+import { IconArrowBackUp, IconFileImport } from '@tabler/icons-react';
 import { useIsFetching } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ToastStack } from '../components/toast-stack';
 import { useLasting } from '../components/use-delayed';
-import { useHotkeys } from '../components/use-hotkey';
 import { ImportProvider, useImport } from '../pages/import/import-state';
 import { PositionsViewProvider } from '../pages/positions/positions-view';
 import { homePath, routes } from '../routes';
+import { type Command, useCommands } from '../state/commands';
 import { useOperationEvents } from '../state/operations';
 import { undoNewest } from '../state/toasts';
 import styles from './app-frame.module.css';
@@ -23,10 +24,34 @@ function Frame() {
   const refetching = useIsFetching({ predicate: (query) => query.state.data !== undefined }) > 0;
   const refreshing = useLasting(refetching, 400);
   useOperationEvents();
-  useHotkeys([
-    ...routes.map((route) => ({ key: route.key, mod: true, run: () => navigate(route.path) })),
-    { key: 'o', mod: true, run: () => void openDialog() },
-    { key: 'z', mod: true, run: undoNewest },
+  useCommands([
+    ...routes.map(
+      ({ path, label, icon, key }): Command => ({
+        id: `pages.${label.toLowerCase()}`,
+        name: label,
+        section: 'Go to',
+        icon,
+        keys: { key, mod: true },
+        run: () => navigate(path),
+      }),
+    ),
+    {
+      id: 'imports.open',
+      name: 'Open a positions file',
+      section: 'Do',
+      icon: IconFileImport,
+      alias: 'import csv',
+      keys: { key: 'o', mod: true },
+      run: () => void openDialog(),
+    },
+    {
+      id: 'changes.undo',
+      name: 'Undo',
+      section: 'Do',
+      icon: IconArrowBackUp,
+      keys: { key: 'z', mod: true },
+      run: undoNewest,
+    },
   ]);
   const current = routes.find((route) => route.path === location);
   useEffect(() => {

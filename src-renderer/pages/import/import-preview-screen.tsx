@@ -15,11 +15,11 @@ import type { ImportPreview } from '../../../src-shared/ipc/imports';
 import { classes } from '../../components/classes';
 import { ErrorLine } from '../../components/error-line';
 import { TagMark } from '../../components/tag-mark';
-import { useHotkeys } from '../../components/use-hotkey';
 import { momentText } from '../../format/date-format';
 import { counted, wholeNumber } from '../../format/number-format';
 import { PageBar } from '../../frame/page-bar';
 import { call } from '../../ipc/client';
+import { useCommands } from '../../state/commands';
 import { showToast } from '../../state/toasts';
 import styles from './import-page.module.css';
 import { useImport } from './import-state';
@@ -131,7 +131,17 @@ export function ImportPreviewScreen({ preview, writing, error }: ImportPreviewSc
   const writable = counts.good + counts.warning;
   const { will, rest } = willWrite(preview);
   const canImport = writable > 0 && writing === null;
-  useHotkeys([{ key: 'Enter', mod: true, run: () => canImport && void commit() }]);
+  useCommands([
+    {
+      id: 'imports.commit',
+      name: 'Import the rows of this file',
+      section: 'Do',
+      keys: { key: 'Enter', mod: true },
+      place: 'Import',
+      disabled: !canImport,
+      run: () => void commit(),
+    },
+  ]);
 
   const saveProblems = async () => {
     try {

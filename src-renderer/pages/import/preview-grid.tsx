@@ -15,10 +15,10 @@ import { ErrorLine } from '../../components/error-line';
 import { NumberText } from '../../components/number-text';
 import { TagMark } from '../../components/tag-mark';
 import { TypeChip } from '../../components/type-chip';
-import { useHotkeys } from '../../components/use-hotkey';
 import { dateText } from '../../format/date-format';
 import { exactPriceParts, quantityParts } from '../../format/number-format';
 import { signedQuantity, symbolText } from '../../format/position-words';
+import { useCommands } from '../../state/commands';
 import styles from './preview-grid.module.css';
 import { cellOf, problemColumn, rawLine } from './preview-words';
 import { pagesFor, usePreviewPages } from './use-preview-pages';
@@ -204,9 +204,23 @@ export function PreviewGrid({ preview, show }: { preview: ImportPreview; show: S
       }
     }
   };
-  useHotkeys([
-    { key: 'F8', run: () => nextProblem(1) },
-    { key: 'F8', shift: true, run: () => nextProblem(-1) },
+  useCommands([
+    {
+      id: 'imports.nextProblem',
+      name: 'Next problem',
+      section: 'Do',
+      keys: { key: 'F8' },
+      place: 'Import',
+      run: () => nextProblem(1),
+    },
+    {
+      id: 'imports.previousProblem',
+      name: 'Previous problem',
+      section: 'Do',
+      keys: { key: 'F8', shift: true },
+      place: 'Import',
+      run: () => nextProblem(-1),
+    },
   ]);
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -16,11 +16,11 @@ import { useNegativeStyle } from '../../appearance';
 import { copyText } from '../../components/copy-text';
 import { DataGrid } from '../../components/data-grid/data-grid';
 import { KeyCap } from '../../components/key-cap';
-import { useHotkeys } from '../../components/use-hotkey';
 import { unitsOf } from '../../format/decimal-text';
 import { counted } from '../../format/number-format';
 import { PageBar } from '../../frame/page-bar';
 import { call, useIpcMutation, useIpcQuery } from '../../ipc/client';
+import { useCommands } from '../../state/commands';
 import { showToast } from '../../state/toasts';
 import { useImport } from '../import/import-state';
 import { CashDialog } from './cash-dialog';
@@ -74,7 +74,17 @@ export function OpenPositions({ positions, tags }: { positions: readonly Positio
   const [picker, setPicker] = useState<PickerType | null>(null);
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const find = useRef<HTMLInputElement>(null);
-  useHotkeys([{ key: 'f', mod: true, run: () => find.current?.select() }]);
+  useCommands([
+    {
+      id: 'positions.find',
+      name: 'Find in positions',
+      section: 'Do',
+      icon: IconSearch,
+      keys: { key: 'f', mod: true },
+      place: 'Positions',
+      run: () => find.current?.select(),
+    },
+  ]);
 
   const tagById = useMemo(() => new Map(tags.map((tag) => [tag.id, tag])), [tags]);
   const { search, types, tagIds } = view;

@@ -1,13 +1,13 @@
-import { IconPlus, IconShieldLock } from '@tabler/icons-react';
+import { IconPlus, IconShieldLock, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ErrorLine } from '../../components/error-line';
 import { KeyCap } from '../../components/key-cap';
 import { LoadingBlocks } from '../../components/loading-blocks';
 import { Logo } from '../../components/logo';
 import { useLoadingBlocks } from '../../components/use-delayed';
-import { useHotkeys } from '../../components/use-hotkey';
 import { useIpcQuery } from '../../ipc/client';
 import { useSession } from '../../ipc/session';
+import { useCommands } from '../../state/commands';
 import { NewProfile } from './new-profile';
 import { ProfileItem } from './profile-item';
 import styles from './sign-in.module.css';
@@ -20,7 +20,16 @@ export function SignIn() {
   const [chosen, setChosen] = useState<string | null>(null);
   const [creating, setCreating] = useState(false);
   const blocks = useLoadingBlocks(profiles.isPending);
-  useHotkeys([{ key: 'n', mod: true, run: () => setCreating(true) }]);
+  useCommands([
+    {
+      id: 'auth.createProfile',
+      name: 'New profile',
+      section: 'Do',
+      icon: IconUserPlus,
+      keys: { key: 'n', mod: true },
+      run: () => setCreating(true),
+    },
+  ]);
 
   const list = profiles.data ?? [];
   // Who signed in last is who most likely comes back; the list itself keeps the back end's order.
