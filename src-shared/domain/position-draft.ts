@@ -78,6 +78,7 @@ export function positionDraft(entered: EnteredPosition, today: string): DraftAns
   const lastPrice = read('lastPrice', enteredLastPrice(entered.lastPrice ?? ''));
   const tagCell = parseTagCell(entered.tags ?? '');
   for (const { code, message } of tagCell.problems) problem('tags', code, message);
+  for (const { code, message } of tagCell.warnings) warning('tags', code, message);
 
   if (option && entryDate && entryDate > option.expirationDate) {
     problem(
@@ -130,6 +131,9 @@ function valueTooLarge(draft: DraftPosition, price: string | null): string | nul
   return value !== null && numericText(value, MONEY) === null ? value.replace('-', '') : null;
 }
 
+/** Words that files of brokers have in the symbol's column of lines that are no positions. */
+const TOTAL_LINE = /^(?:(?:SUB|GRAND)?TOTALS?|CASH|BALANCE)$/;
+
 function warnOfInstrument(
   { symbol, option, isCusip }: Instrument,
   today: string,
@@ -139,6 +143,12 @@ function warnOfInstrument(
     warn(
       'LOOKS_LIKE_CUSIP',
       `${symbol} is a CUSIP, not a ticker: no price will be found for it. Use the ticker if there is one.`,
+    );
+  }
+  if (TOTAL_LINE.test(symbol)) {
+    warn(
+      'LOOKS_LIKE_TOTAL',
+      `${symbol} is how brokers name a line of totals or cash. Leave it out, or say that it is a ticker.`,
     );
   }
   if (option?.adjusted) {

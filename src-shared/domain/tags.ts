@@ -1,3 +1,4 @@
+import { cleanName, hasInvisible } from './clean-name';
 import { type Fault, quoted } from './parsed';
 
 export type TagType = 'REGULAR' | 'STRATEGY';
@@ -12,6 +13,13 @@ export const TAGS_PER_POSITION = 20;
 export const TAGS_PER_PROFILE = 100;
 
 export type TagFault = 'TAG_TOO_LONG' | 'TAG_WITHOUT_NAME' | 'TOO_MANY_TAGS';
+export type TagWarning = 'INVISIBLE_CHARACTERS';
+
+export interface TagCell {
+  tags: NamedTag[];
+  problems: Fault<TagFault>[];
+  warnings: Fault<TagWarning>[];
+}
 
 const STRATEGY_PREFIX = '#strategy:';
 
@@ -24,15 +32,17 @@ export function tagKey(name: string): string {
  * The tags of a file's cell, separated by commas: "core, #strategy:wheel" is a regular and a strategy tag.
  * Of names that differ in case alone the first stays. `tags` holds what could be read beside the problems.
  */
-export function parseTagCell(text: string): { tags: NamedTag[]; problems: Fault<TagFault>[] } {
+export function parseTagCell(text: string): TagCell {
   const tags = new Map<string, NamedTag>();
   const problems: Fault<TagFault>[] = [];
+  const warnings: Fault<TagWarning>[] = [];
   for (const piece of text.split(',')) {
-    const written = piece
-      .replace(/[\s\p{Cc}]+/gu, ' ')
-      .trim()
-      .normalize('NFC');
+    const written = cleanName(piece);
     if (written === '') continue;
+    if (hasInvisible(piece)) {
+      const message = `The tag ${quoted(written)} held characters that cannot be seen. They are left away.`;
+      warnings.push({ code: 'INVISIBLE_CHARACTERS', message });
+    }
     const tag = namedTag(written);
     if (tag.name === '') {
       problems.push({
@@ -52,7 +62,7 @@ export function parseTagCell(text: string): { tags: NamedTag[]; problems: Fault<
       message: `${tags.size} tags are more than a position can carry. Leave at most ${TAGS_PER_POSITION}.`,
     });
   }
-  return { tags: [...tags.values()], problems };
+  return { tags: [...tags.values()], problems, warnings };
 }
 
 function namedTag(written: string): NamedTag {

@@ -1,8 +1,16 @@
 import { z } from 'zod';
+import { cleanName } from '../domain/clean-name';
 import type { Procedure } from './procedure';
 import { isoInstant, uuid } from './scalars';
 
-const username = z.string().trim().min(1, 'A profile needs a name.').max(100, 'A name has at most 100 characters.');
+/** One form of letters with accents, however the keyboard composed them. */
+const username = z
+  .string()
+  .trim()
+  .normalize()
+  .min(1, 'A profile needs a name.')
+  .max(100, 'A name has at most 100 characters.');
+const newUsername = username.overwrite(cleanName).min(1, 'A profile needs a name that can be seen.');
 /** Length is checked in bytes by the handler: bcrypt reads 72 and would ignore the rest. */
 const password = z.string().min(1, 'A password needs at least one character.');
 
@@ -27,7 +35,7 @@ export const authContract = {
   'auth.signIn': { access: 'public', input: z.object({ username, password }), output: session },
   'auth.createProfile': {
     access: 'public',
-    input: z.object({ username, password, email: z.email().max(255).optional() }),
+    input: z.object({ username: newUsername, password, email: z.email().max(255).optional() }),
     output: session,
   },
   /** The session that an earlier run left in the key store, or null. */

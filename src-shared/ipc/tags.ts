@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { cleanName } from '../domain/clean-name';
 import type { Procedure } from './procedure';
 import { hexColor, tagType, uuid } from './scalars';
 
-const tagName = z.string().trim().min(1, 'A tag needs a name.').max(50, 'A tag has at most 50 characters.');
+const tagName = z
+  .string()
+  .overwrite(cleanName)
+  .min(1, 'A tag needs a name.')
+  .max(50, 'A tag has at most 50 characters.');
 
 export const tag = z.object({ id: uuid, name: z.string(), tagType, color: hexColor, usageCount: z.number().int() });
 export type Tag = z.output<typeof tag>;

@@ -50,7 +50,7 @@ export async function findUserByName(db: Queryable, username: string): Promise<U
   const [user] = await db
     .select(userColumns)
     .from(users)
-    .where(and(sql`lower(${users.username}) = lower(${username})`, isLive));
+    .where(and(sql`lower(normalize(${users.username})) = lower(normalize(${username}))`, isLive));
   return user;
 }
 

@@ -67,12 +67,41 @@ function decodeUnmarked(bytes: Uint8Array): DecodedText {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', warnings: [] };
   } catch {
+    const whole = wholeCharacters(bytes);
+    if (whole !== null) return { text: whole, encoding: 'utf-8', warnings: [CUT_OFF] };
     const warning = fileProblem(
       'NOT_UTF_8',
       'This file is not UTF-8 and was read as Windows-1252. Check names and tags with special characters.',
     );
     return { text: windows1252Text(bytes), encoding: 'windows-1252', warnings: [warning] };
   }
+}
+
+const CUT_OFF = fileProblem(
+  'FILE_CUT_OFF',
+  'This file ends in the middle of a character: it was cut off. Check the last row, or download the file again.',
+);
+
+/**
+ * UTF-8 text that ends inside a character, without that character; null for any other text. A lone last byte says so only
+ * beside other characters that are UTF-8: in Windows-1252 it may be the letter that a file ends with.
+ */
+function wholeCharacters(bytes: Uint8Array): string | null {
+  const cut = [1, 2, 3].find((size) => cutCharacter(bytes.subarray(bytes.length - size)));
+  if (cut === undefined) return null;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytes.length - cut));
+    return cut > 1 || text.length < bytes.length - cut ? text : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The first bytes of a longer character. */
+function cutCharacter([lead = 0, ...following]: Uint8Array): boolean {
+  const length = lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 ? 3 : 2;
+  const opens = lead >= 0xc2 && lead <= 0xf4;
+  return opens && following.length + 1 < length && following.every((byte) => byte >= 0x80 && byte < 0xc0);
 }
 
 /** English text in UTF-16 has a zero in every pair, always on the same side: its header shows that within the first bytes. */

@@ -99,6 +99,7 @@ describe('positionDraft', () => {
     [{ entryDate: ' ' }, 'entryDate', 'ENTRY_DATE_UNKNOWN', /unknown/],
     [{ entryPrice: '0.000000001' }, 'entryPrice', 'PRICE_ROUNDED_TO_ZERO', /makes it 0/],
     [{ symbol: '31617E745' }, 'symbol', 'LOOKS_LIKE_CUSIP', /CUSIP, not a ticker/],
+    [{ symbol: 'Total' }, 'symbol', 'LOOKS_LIKE_TOTAL', /Leave it out, or say that it is a ticker/],
     [{ symbol: 'AAPL1270115C00350000' }, 'symbol', 'ADJUSTED_OPTION', /underlying needs confirmation/],
     [{ symbol: 'AAPL260924C00350000' }, 'symbol', 'EXPIRED_OPTION', /expired on 2026-09-24/],
   ])('%o is a warning of %s: %s', (change, field, code, message) => {

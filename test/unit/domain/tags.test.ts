@@ -17,7 +17,15 @@ describe('parseTagCell', () => {
     ['two\nlines\u0000', [regular('two lines')]],
     ['Straße,Ümlaut,ÜMLAUT', [regular('Straße'), regular('Ümlaut')]],
     ['Cafe\u0301,Caf\u00e9', [regular('Caf\u00e9')]],
-  ])('%j', (text, tags) => expect(parseTagCell(text)).toEqual({ tags, problems: [] }));
+  ])('%j', (text, tags) => expect(parseTagCell(text)).toMatchObject({ tags, problems: [] }));
+
+  it('leaves away what cannot be seen, and says so', () => {
+    expect(parseTagCell('co\u200Bre\u202E,core,plain\u00A0blank,\u{1F468}\u200D\u{1F469}')).toEqual({
+      tags: [regular('core'), regular('plain blank'), regular('\u{1F468}\u200D\u{1F469}')],
+      problems: [],
+      warnings: [{ code: 'INVISIBLE_CHARACTERS', message: expect.stringContaining('“core”') }],
+    });
+  });
 
   it('refuses a name that is too long, and keeps the others', () => {
     const { tags, problems } = parseTagCell(`ok,${'x'.repeat(TAG_NAME_LENGTH)},${'y'.repeat(TAG_NAME_LENGTH + 1)}`);

@@ -41,6 +41,22 @@ describe('decodeText', () => {
     expect(warnings).toMatchObject([{ code: 'NOT_UTF_8', row: null }]);
   });
 
+  test.each([
+    ['two of three bytes of a euro sign', [0xe2, 0x82], 'tags\n'],
+    ['three of four bytes of a face', [0xf0, 0x9f, 0x98], 'tags\n'],
+    ['the first byte of an é, after another one', [0xc3], 'tags\né'],
+  ])('knows UTF-8 that ends with %s', (_what, end, text) => {
+    expect(decoded(bytesOf(utf8(text), end))).toMatchObject({
+      text,
+      encoding: 'utf-8',
+      warnings: [{ code: 'FILE_CUT_OFF' }],
+    });
+  });
+
+  it('takes a lone last letter of Windows-1252 for that', () => {
+    expect(decoded(bytesOf(utf8('tags\ncaf'), [0xe9]))).toMatchObject({ text: 'tags\ncafé', encoding: 'windows-1252' });
+  });
+
   it('warns of broken characters in a marked file', () => {
     expect(decoded(bytesOf([0xef, 0xbb, 0xbf, 0x41, 0xff]))).toMatchObject({
       text: 'A\uFFFD',
