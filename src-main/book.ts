@@ -18,7 +18,7 @@ export interface Book {
 /** A portfolio's open positions with every figure that can be computed, and their sums. */
 export async function readBook(db: Queryable, portfolioId: string, today: string): Promise<Book> {
   const open = await listOpenPositions(db, portfolioId);
-  const tagIds = await tagIdsByPosition(db, portfolioId);
+  const tagIds = await tagIdsByPosition(db, portfolioId, 'open');
   const cash = await cashBalance(db, portfolioId);
   const totals = bookTotals(
     open.map((row) => ({

@@ -8,6 +8,7 @@ import { positionsHandlers } from './positions';
 import { settingsHandlers } from './settings';
 import { systemHandlers } from './system';
 import { tagsHandlers } from './tags';
+import { viewsHandlers } from './views';
 
 export function createHandlers(context: Context, health: () => Health): Handlers {
   return {
@@ -18,5 +19,6 @@ export function createHandlers(context: Context, health: () => Health): Handlers
     ...importsHandlers(context),
     ...tagsHandlers(context),
     ...settingsHandlers(context),
+    ...viewsHandlers(context),
   };
 }

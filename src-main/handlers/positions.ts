@@ -8,6 +8,7 @@ import { closeProceeds, positionFigures, realizedPnl } from '../../src-shared/do
 import type { ClosedPosition } from '../../src-shared/ipc/positions';
 import { readBook, revalue } from '../book';
 import { announce, type Context, today } from '../context';
+import { findOrigin } from '../db/repositories/imports';
 import { savePortfolioPrices, softDeleteManualPrices } from '../db/repositories/portfolio-prices';
 import { insertCashFlow } from '../db/repositories/portfolios';
 import {
@@ -23,7 +24,7 @@ import {
   softDeletePositions,
   updatePosition,
 } from '../db/repositories/positions';
-import { copyPositionTags, countTagsOf, insertPositionTags } from '../db/repositories/tags';
+import { copyPositionTags, countTagsOf, insertPositionTags, tagIdsByPosition } from '../db/repositories/tags';
 import { requiredDate } from '../entered';
 import { AppError } from '../ipc/app-error';
 import type { HandlersOf } from '../ipc/router';
@@ -44,7 +45,15 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
 
   return {
     'positions.list': async (_, { portfolioId }) => (await readBook(orm, portfolioId, today(context))).rows,
-    'positions.closed': async (_, { portfolioId }) => (await listClosedPositions(orm, portfolioId)).map(closedRow),
+    'positions.origin': async ({ id }, { portfolioId }) => {
+      if (!(await findOpenPosition(orm, portfolioId, id))) throw new AppError('NOT_FOUND', 'This position is gone.');
+      const origin = await findOrigin(orm, portfolioId, id);
+      return origin === undefined ? null : { ...origin, importedAt: origin.importedAt.toISOString() };
+    },
+    'positions.closed': async (_, { portfolioId }) => {
+      const tagIds = await tagIdsByPosition(orm, portfolioId, 'closed');
+      return (await listClosedPositions(orm, portfolioId)).map((row) => closedRow(row, tagIds.get(row.id) ?? []));
+    },
     'positions.create': async ({ tagIds, ...entered }, { userId, portfolioId }) => {
       const { draft, warnings } = checked(entered);
       const id = await orm.transaction(async (tx) => {
@@ -141,11 +150,12 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
             });
           }
         }
-        return findClosedPosition(tx, portfolioId, closedId);
+        const row = await findClosedPosition(tx, portfolioId, closedId);
+        if (!row) throw new Error('The closed position cannot be read.');
+        return closedRow(row, (await tagIdsByPosition(tx, portfolioId, 'closed')).get(closedId) ?? []);
       });
-      if (!closed) throw new Error('The closed position cannot be read.');
       changed();
-      return closedRow(closed);
+      return closed;
     },
     'positions.setPrice': async ({ symbol: text, price: priceText, priceDate: dateText }, { portfolioId }) => {
       const symbol = requiredSymbol(text);
@@ -185,11 +195,13 @@ function requiredSymbol(text: string): string {
   return parsed.value;
 }
 
-function closedRow(row: ClosedRow): ClosedPosition {
+function closedRow(row: ClosedRow, tagIds: string[]): ClosedPosition {
   const { contractMultiplier: _, ...shown } = row;
   return {
     ...shown,
+    tagIds,
     quantity: plainText(row.quantity),
+    strikePrice: row.strikePrice === null ? null : plainText(row.strikePrice),
     entryPrice: row.entryPrice === null ? null : plainText(row.entryPrice),
     exitPrice: row.exitPrice === null ? null : plainText(row.exitPrice),
     realizedPnl: realizedPnl(row, row.entryPrice, row.exitPrice),

@@ -8,6 +8,7 @@ import type { Procedure } from './procedure';
 import { settingsContract } from './settings';
 import { systemContract } from './system';
 import { tagsContract } from './tags';
+import { viewsContract } from './views';
 
 /** Everything the back end answers, `"topic.verb"`. The only description of it: handlers, window and command line are typed by it. */
 export const contract = {
@@ -18,6 +19,7 @@ export const contract = {
   ...importsContract,
   ...tagsContract,
   ...settingsContract,
+  ...viewsContract,
 } as const satisfies Record<string, Procedure>;
 
 export const windowContract = { ...contract, ...desktopContract } as const satisfies Record<string, Procedure>;

@@ -57,17 +57,25 @@ export const position = z.object({
 export type Position = z.output<typeof position>;
 
 export const closedPosition = z.object({
-  id: uuid,
-  symbol: z.string(),
-  positionType,
-  quantity: decimalText,
+  ...position.pick({
+    id: true,
+    symbol: true,
+    positionType: true,
+    quantity: true,
+    underlyingSymbol: true,
+    expirationDate: true,
+    strikePrice: true,
+    optionType: true,
+    currency: true,
+    account: true,
+    tagIds: true,
+  }).shape,
   entryPrice: decimalText.nullable(),
   entryDate: isoDate.nullable(),
   exitPrice: decimalText.nullable(),
   exitDate: isoDate,
   /** Null when the entry or the exit price is not known. */
   realizedPnl: decimalText.nullable(),
-  currency: z.string(),
 });
 export type ClosedPosition = z.output<typeof closedPosition>;
 
@@ -81,6 +89,19 @@ const entered = {
 
 export const positionsContract = {
   'positions.list': { access: 'profile', input: z.object({}), output: z.array(position) },
+  /** Where an open position came from; null when it was entered by hand. */
+  'positions.origin': {
+    access: 'profile',
+    input: z.object({ id: uuid }),
+    output: z
+      .object({
+        fileName: z.string(),
+        importedAt: isoInstant,
+        /** As a spreadsheet counts: the header is row 1. Null for what was split off a row's position. */
+        row: z.number().int().nullable(),
+      })
+      .nullable(),
+  },
   'positions.closed': { access: 'profile', input: z.object({}), output: z.array(closedPosition) },
   /** INVALID_INPUT carries `{field}` where one field is at fault. */
   'positions.create': {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type InputOf, type ProcedureName } from '../../src-shared/ipc/contract';
+import { defaultPositionsView } from '../../src-shared/ipc/views';
 import { type Call, importText, newProfile, startTestApp, type TestApp } from '../helpers/test-app';
 
 type ProfileProcedure = {
@@ -16,6 +17,7 @@ interface Owned {
   batchId: string;
   previewId: string;
   symbol: string;
+  viewId: string;
 }
 
 /** For every procedure the input with which another profile reaches for the victim's rows. One that is missing here does not compile. */
@@ -29,6 +31,7 @@ const attacks: { [P in ProfileProcedure]: (owned: Owned) => InputOf<P> } = {
   'portfolios.setCash': () => ({ balance: '1' }),
   'portfolios.removeCash': ({ cashId }) => ({ id: cashId }),
   'positions.list': () => ({}),
+  'positions.origin': ({ positionId }) => ({ id: positionId }),
   'positions.closed': () => ({}),
   'positions.create': ({ tagId }) => ({
     symbol: 'KO',
@@ -64,6 +67,10 @@ const attacks: { [P in ProfileProcedure]: (owned: Owned) => InputOf<P> } = {
   'tags.assign': ({ positionId, tagId }) => ({ positionIds: [positionId], add: [tagId] }),
   'settings.get': () => ({}),
   'settings.set': () => ({ theme: 'light' }),
+  'views.get': () => ({}),
+  'views.setCurrent': () => ({ ...defaultPositionsView, show: 'closed' }),
+  'views.save': ({ viewId }) => ({ id: viewId, name: 'stolen', view: defaultPositionsView }),
+  'views.remove': ({ viewId }) => ({ id: viewId }),
 };
 
 let test: TestApp;
@@ -79,6 +86,7 @@ async function everythingOf(call: Call) {
     summary: await call('portfolios.summary', {}),
     history: await call('imports.history', {}),
     settings: await call('settings.get', {}),
+    views: await call('views.get', {}),
     page: await call('imports.page', { previewId: owned.previewId, show: 'all', offset: 0, limit: 10 }),
   };
 }
@@ -91,6 +99,8 @@ beforeAll(async () => {
   const cash = await victim('portfolios.recordCash', { flowType: 'deposit', amount: '12345', flowDate: '2026-11-19' });
   await victim('positions.setPrice', { symbol: 'PRIVATE', price: '61', priceDate: '2026-11-19' });
   await victim('settings.set', { theme: 'dark' });
+  const viewId = randomUUID();
+  await victim('views.save', { id: viewId, name: 'PRIVATE options', view: defaultPositionsView });
   const [position] = await victim('positions.list', {});
   const [tag] = await victim('tags.list', {});
   const answer = await victim('imports.preview', {
@@ -106,6 +116,7 @@ beforeAll(async () => {
     batchId,
     previewId: answer.preview.previewId,
     symbol: 'PRIVATE',
+    viewId,
   };
 });
 afterAll(() => test.dispose());

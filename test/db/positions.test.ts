@@ -277,6 +277,28 @@ describe('tags', () => {
   });
 });
 
+describe('where a position came from', () => {
+  it('is the file and its row, or nothing for one entered by hand', async () => {
+    await importText(
+      call,
+      'ticker,quantity,entry_price,entry_date,tags\nKO,10,60,2026-01-02,\nPEP,5,150,2026-01-02,\n',
+      {
+        fileName: 'march.csv',
+      },
+    );
+    const byHand = await add('AAPL', '1');
+    const imported = (await call('positions.list', {})).find(({ symbol }) => symbol === 'PEP');
+    expect(await call('positions.origin', { id: imported?.id ?? '' })).toEqual({
+      fileName: 'march.csv',
+      importedAt: expect.stringMatching(/^20/),
+      row: 3,
+    });
+    expect(await call('positions.origin', { id: byHand })).toBeNull();
+    await call('positions.remove', { ids: [byHand] });
+    expect(await refusal(call('positions.origin', { id: byHand }))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
 describe('settings', () => {
   it('change one by one and keep the rest', async () => {
     expect(await call('settings.get', {})).toMatchObject({ theme: 'system', density: 'normal' });

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '../queryable';
-import { importBatches } from '../schema';
+import { importBatches, importRows, positions } from '../schema';
 
 const batchColumns = {
   id: importBatches.id,
@@ -42,6 +42,22 @@ export async function findKnownFile(db: Queryable, portfolioId: string, sha256: 
       ),
     )
     .orderBy(desc(importBatches.createdAt))
+    .limit(1);
+  return found;
+}
+
+/** The file and row that an open position came from. */
+export async function findOrigin(db: Queryable, portfolioId: string, positionId: string) {
+  const [found] = await db
+    .select({
+      fileName: importBatches.fileName,
+      importedAt: importBatches.createdAt,
+      row: importRows.rowNumber,
+    })
+    .from(positions)
+    .innerJoin(importBatches, eq(importBatches.id, positions.importBatchId))
+    .leftJoin(importRows, and(eq(importRows.batchId, importBatches.id), eq(importRows.positionId, positions.id)))
+    .where(and(eq(positions.portfolioId, portfolioId), eq(positions.id, positionId)))
     .limit(1);
   return found;
 }

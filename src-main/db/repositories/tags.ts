@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { NamedTag, TagType } from '../../../src-shared/domain/tags';
 import type { Queryable } from '../queryable';
 import { positions, positionTags, tags } from '../schema';
@@ -89,8 +89,12 @@ export async function deletePositionTags(db: Queryable, positionIds: string[], t
     .where(and(inArray(positionTags.positionId, positionIds), inArray(positionTags.tagId, tagIds)));
 }
 
-/** The live tags of every open position of a book, by position. */
-export async function tagIdsByPosition(db: Queryable, portfolioId: string): Promise<Map<string, string[]>> {
+/** The live tags of every open, or every closed, position of a book, by position. */
+export async function tagIdsByPosition(
+  db: Queryable,
+  portfolioId: string,
+  of: 'open' | 'closed',
+): Promise<Map<string, string[]>> {
   const rows = await db
     .select({ positionId: positionTags.positionId, tagId: positionTags.tagId })
     .from(positionTags)
@@ -100,7 +104,7 @@ export async function tagIdsByPosition(db: Queryable, portfolioId: string): Prom
       and(
         eq(positions.portfolioId, portfolioId),
         isNull(positions.deletedAt),
-        isNull(positions.exitDate),
+        of === 'open' ? isNull(positions.exitDate) : isNotNull(positions.exitDate),
         isNull(tags.deletedAt),
       ),
     )
