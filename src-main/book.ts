@@ -2,12 +2,24 @@ import { plainText } from '../src-shared/domain/decimal';
 import { type BookTotals, bookTotals } from '../src-shared/domain/exposure';
 import { mockGreeks } from '../src-shared/domain/greeks';
 import { daysBetween } from '../src-shared/domain/iso-date';
-import { marketValue, missingReasons, positionFigures, unrealizedPnl } from '../src-shared/domain/valuation';
+import {
+  marketValue,
+  missingReasons,
+  positionFigures,
+  unrealizedPnl,
+  type ValuedPosition,
+} from '../src-shared/domain/valuation';
 import type { Position } from '../src-shared/ipc/positions';
 import type { Queryable } from './db/queryable';
-import { latestPortfolioPrices } from './db/repositories/portfolio-prices';
+import { latestPortfolioPrices, type PortfolioPrice } from './db/repositories/portfolio-prices';
 import { cashBalance } from './db/repositories/portfolios';
-import { listOpenPositions, listOpenPositionsIn, type OpenPosition, saveValuations } from './db/repositories/positions';
+import {
+  listOpenPositions,
+  listOpenPositionsIn,
+  type OpenPosition,
+  type StoredValuation,
+  saveValuations,
+} from './db/repositories/positions';
 import { tagIdsByPosition } from './db/repositories/tags';
 
 export interface Book {
@@ -53,6 +65,25 @@ function bookRow(row: OpenPosition, nav: string | null, tagIds: string[], today:
   };
 }
 
+/** The stored values of a position that follow from the price in use, or from there being none. */
+export function valuation(
+  id: string,
+  position: Omit<ValuedPosition, 'lastPrice'>,
+  price: PortfolioPrice | undefined,
+): StoredValuation {
+  const lastPrice = price?.price ?? null;
+  const { marketValue, unrealizedPnl, unrealizedPnlPct } = positionFigures({ ...position, lastPrice }, null);
+  return {
+    id,
+    lastPrice,
+    lastPriceDate: price?.priceDate ?? null,
+    lastPriceSource: price?.source ?? null,
+    marketValue,
+    unrealizedPnl,
+    unrealizedPnlPct,
+  };
+}
+
 /**
  * Gives the open positions in these symbols the price that is in use now, and the stored values that follow from it.
  * Runs in the transaction that changed a price or a position, so that no reader sees one without the other.
@@ -63,22 +94,7 @@ export async function revalue(db: Queryable, portfolioId: string, symbols: strin
   await saveValuations(
     db,
     portfolioId,
-    open.map((row) => {
-      const price = prices.get(row.symbol);
-      const { marketValue, unrealizedPnl, unrealizedPnlPct } = positionFigures(
-        { ...row, lastPrice: price?.price ?? null },
-        null,
-      );
-      return {
-        id: row.id,
-        lastPrice: price?.price ?? null,
-        lastPriceDate: price?.priceDate ?? null,
-        lastPriceSource: price?.source ?? null,
-        marketValue,
-        unrealizedPnl,
-        unrealizedPnlPct,
-      };
-    }),
+    open.map((row) => valuation(row.id, row, prices.get(row.symbol))),
   );
   return open.length;
 }

@@ -2,12 +2,13 @@ import type { FileRow } from '../../src-shared/domain/csv/sigmasight-rows';
 import type { DraftPosition } from '../../src-shared/domain/position-draft';
 import { nextTagColor } from '../../src-shared/domain/tag-colors';
 import { type NamedTag, tagKey } from '../../src-shared/domain/tags';
-import { revalue } from '../book';
+import { BOOK_CURRENCY } from '../../src-shared/domain/valuation';
+import { revalue, valuation } from '../book';
 import type { Orm } from '../db/migrate';
 import { type ImportedRow, insertBatch, insertImportRows, refreshStatistics } from '../db/repositories/imports';
 import { latestPortfolioPrices, savePortfolioPrices } from '../db/repositories/portfolio-prices';
 import { insertPositions } from '../db/repositories/positions';
-import { insertPositionTags, insertTags, listTags } from '../db/repositories/tags';
+import { insertNewPositionTags, insertTags, listTags } from '../db/repositories/tags';
 import type { Caller } from '../ipc/router';
 import type { Operation } from './operations';
 import { planImport } from './plan';
@@ -46,6 +47,27 @@ export async function writeImport(
       createdTagIds: created.map((tag) => tag.id),
     });
 
+    // The file does not say of which day its prices are: the day it is read is the latest that is certain.
+    const filePrices = new Map(
+      good.flatMap(({ draft }) => (draft.lastPrice === null ? [] : [[draft.symbol, draft.lastPrice] as const])),
+    );
+    await savePortfolioPrices(
+      tx,
+      caller.portfolioId,
+      batchId,
+      [...filePrices].map(([symbol, price]) => ({
+        symbol,
+        price,
+        priceDate: options.priceDate,
+        source: 'broker_file' as const,
+      })),
+    );
+    // What the book holds already follows the new prices first; the new positions are then written with theirs.
+    await revalue(tx, caller.portfolioId, [...filePrices.keys()]);
+    const prices = await latestPortfolioPrices(tx, caller.portfolioId, [
+      ...new Set(good.map(({ draft }) => draft.symbol)),
+    ]);
+
     let written = 0;
     const nextIds = sequentialIds(options.now.getTime());
     for (const chunk of chunksOf(good, ROWS_PER_STATEMENT)) {
@@ -56,10 +78,12 @@ export async function writeImport(
         tx,
         caller.portfolioId,
         batchId,
-        ids,
-        chunk.map((row) => row.draft),
+        withIds.map(({ row: { draft }, id }) => ({
+          draft,
+          ...valuation(id, { ...draft, currency: BOOK_CURRENCY }, prices.get(draft.symbol)),
+        })),
       );
-      await insertPositionTags(
+      await insertNewPositionTags(
         tx,
         withIds.flatMap(({ row, id }) =>
           row.draft.tags.map((tag) => ({ positionId: id, tagId: tagIds.get(tagKey(tag.name)) as string })),
@@ -90,25 +114,7 @@ export async function writeImport(
       })),
     );
 
-    // The file does not say of which day its prices are: the day it is read is the latest that is certain.
-    const prices = new Map(
-      good.flatMap(({ draft }) => (draft.lastPrice === null ? [] : [[draft.symbol, draft.lastPrice] as const])),
-    );
-    await savePortfolioPrices(
-      tx,
-      caller.portfolioId,
-      batchId,
-      [...prices].map(([symbol, price]) => ({
-        symbol,
-        price,
-        priceDate: options.priceDate,
-        source: 'broker_file' as const,
-      })),
-    );
-    const symbols = [...new Set(good.map((row) => row.draft.symbol))];
-    const priced = [...(await latestPortfolioPrices(tx, caller.portfolioId, symbols)).keys()];
     await options.operation.step('Writing', good.length, good.length);
-    await revalue(tx, caller.portfolioId, priced);
     // Within the transaction: a failure here must not tell the person that nothing was saved when all was.
     await refreshStatistics(tx);
     return { batchId, imported: good.length, leftOut: bad.length, tagsCreated: created.length };

@@ -80,6 +80,7 @@ function enteredPrice(text: string, type: NumericType): Parsed<Entered<string | 
   const rounded = numericText(parsed.value, type);
   if (rounded === null) return bad('PRICE_TOO_LARGE', `The price is larger than can be kept (${limitOf(type)}).`);
   const kept = plainText(rounded);
+  if (kept === parsed.value) return taken(kept);
   const change = new Decimal(kept).minus(parsed.value).abs();
   if (change.lte(new Decimal(parsed.value).times(WORTH_TELLING))) return taken(kept);
   return taken(kept, {

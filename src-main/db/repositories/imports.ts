@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { copyInto } from '../copy';
 import type { Queryable } from '../queryable';
 import { importBatches, importRows, positions } from '../schema';
 
@@ -80,16 +81,20 @@ export interface ImportedRow {
   message: string | null;
 }
 
-export async function insertImportRows(db: Queryable, batchId: string, rows: ImportedRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await db.execute(sql`
-    INSERT INTO import_rows (batch_id, row_number, position_id, status, raw, message)
-    SELECT ${batchId}::uuid, * FROM unnest(
-      ${sql.param(rows.map((row) => row.rowNumber))}::int[],
-      ${sql.param(rows.map((row) => row.positionId))}::uuid[],
-      ${sql.param(rows.map((row) => row.status as string))}::text[],
-      ${sql.param(rows.map((row) => JSON.stringify(row.raw)))}::jsonb[],
-      ${sql.param(rows.map((row) => row.message))}::text[])`);
+export async function insertImportRows(db: Queryable, batchId: string, rows: readonly ImportedRow[]): Promise<void> {
+  await copyInto(
+    db,
+    'import_rows',
+    {
+      batch_id: () => batchId,
+      row_number: (row) => row.rowNumber,
+      position_id: (row) => row.positionId,
+      status: (row) => row.status,
+      raw: (row) => JSON.stringify(row.raw),
+      message: (row) => row.message,
+    },
+    rows,
+  );
 }
 
 /** Of the positions that a batch wrote, those that were edited, closed or deleted after it; closed parts count with theirs. */

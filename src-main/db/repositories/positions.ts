@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, isNull, notInArray, or, sql } from 'drizzle-orm';
 import type { DraftPosition } from '../../../src-shared/domain/position-draft';
+import { copyInto } from '../copy';
 import type { Queryable } from '../queryable';
 import { importBatches, positions } from '../schema';
 
@@ -113,35 +114,42 @@ export async function insertPosition(db: Queryable, portfolioId: string, draft: 
   return inserted.id;
 }
 
-/**
- * Inserts a chunk of drafts in their order, columns as arrays: for 100,000 rows that is two to three times faster than
- * rows of parameters. `ids` are made by the caller, who needs them for tags and import rows.
- */
+export interface NewPosition extends StoredValuation {
+  draft: DraftPosition;
+}
+
+/** Inserts a chunk in its order. The ids are made by the caller, who needs them for tags and import rows. */
 export async function insertPositions(
   db: Queryable,
   portfolioId: string,
   batchId: string,
-  ids: string[],
-  drafts: DraftPosition[],
+  rows: readonly NewPosition[],
 ): Promise<void> {
-  const column = <T>(of: (draft: DraftPosition) => T) => sql.param(drafts.map(of));
-  await db.execute(sql`
-    INSERT INTO positions (id, portfolio_id, import_batch_id, symbol, position_type, quantity, underlying_symbol, expiration_date,
-      strike_price, option_type, entry_price, entry_date)
-    SELECT id, ${portfolioId}::uuid, ${batchId}::uuid, symbol, position_type::position_type_enum, quantity, underlying_symbol, expiration_date,
-      strike_price, option_type, entry_price, entry_date
-    FROM unnest(
-      ${sql.param(ids)}::uuid[],
-      ${column((draft) => draft.symbol)}::text[],
-      ${column((draft) => draft.positionType as string)}::text[],
-      ${column((draft) => draft.quantity)}::numeric[],
-      ${column((draft) => draft.underlyingSymbol)}::text[],
-      ${column((draft) => draft.expirationDate)}::date[],
-      ${column((draft) => draft.strikePrice)}::numeric[],
-      ${column((draft) => draft.optionType as string | null)}::text[],
-      ${column((draft) => draft.entryPrice)}::numeric[],
-      ${column((draft) => draft.entryDate)}::date[]
-    ) AS draft (id, symbol, position_type, quantity, underlying_symbol, expiration_date, strike_price, option_type, entry_price, entry_date)`);
+  await copyInto(
+    db,
+    'positions',
+    {
+      id: (row) => row.id,
+      portfolio_id: () => portfolioId,
+      import_batch_id: () => batchId,
+      symbol: ({ draft }) => draft.symbol,
+      position_type: ({ draft }) => draft.positionType,
+      quantity: ({ draft }) => draft.quantity,
+      underlying_symbol: ({ draft }) => draft.underlyingSymbol,
+      expiration_date: ({ draft }) => draft.expirationDate,
+      strike_price: ({ draft }) => draft.strikePrice,
+      option_type: ({ draft }) => draft.optionType,
+      entry_price: ({ draft }) => draft.entryPrice,
+      entry_date: ({ draft }) => draft.entryDate,
+      last_price: (row) => row.lastPrice,
+      last_price_date: (row) => row.lastPriceDate,
+      last_price_source: (row) => row.lastPriceSource,
+      market_value: (row) => row.marketValue,
+      unrealized_pnl: (row) => row.unrealizedPnl,
+      unrealized_pnl_pct: (row) => row.unrealizedPnlPct,
+    },
+    rows,
+  );
 }
 
 export async function updatePosition(

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { NamedTag, TagType } from '../../../src-shared/domain/tags';
+import { copyInto } from '../copy';
 import type { Queryable } from '../queryable';
 import { positions, positionTags, tags } from '../schema';
 
@@ -73,8 +74,18 @@ export async function countTagsOf(db: Queryable, userId: string, ids: string[]):
   return row?.count ?? 0;
 }
 
-/** Pairs that are there already stay as they are. Columns as arrays, so that 200,000 pairs are one statement a chunk. */
-export async function insertPositionTags(db: Queryable, pairs: { positionId: string; tagId: string }[]): Promise<void> {
+interface PositionTag {
+  positionId: string;
+  tagId: string;
+}
+
+/** Of positions that are new, so that no pair can be there already. */
+export async function insertNewPositionTags(db: Queryable, pairs: readonly PositionTag[]): Promise<void> {
+  await copyInto(db, 'position_tags', { position_id: (pair) => pair.positionId, tag_id: (pair) => pair.tagId }, pairs);
+}
+
+/** Pairs that are there already stay as they are. */
+export async function insertPositionTags(db: Queryable, pairs: readonly PositionTag[]): Promise<void> {
   if (pairs.length === 0) return;
   await db.execute(sql`
     INSERT INTO position_tags (position_id, tag_id)
