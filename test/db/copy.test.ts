@@ -23,10 +23,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Note {
-  number: number;
-  text: string | null;
-}
+type Note = { number: number; text: string | null };
 
 const columns = { number: (note: Note) => note.number, text: (note: Note) => note.text };
 
