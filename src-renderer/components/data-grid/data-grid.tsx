@@ -1,190 +1,157 @@
-// biome-ignore-all lint/a11y/useSemanticElements: virtual rows with sticky columns cannot be a <table>
-// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
+// biome-ignore-all lint/a11y/noStaticElementInteractions: the role is grid or treegrid, by whether there are groups
+// biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: as above
 import {
-  type ColumnDef,
-  columnOrderingFeature,
-  columnPinningFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  createSortedRowModel,
-  type RowData,
-  rowSelectionFeature,
-  rowSortingFeature,
-  type SortingState,
-  sortFn_basic,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
-import {
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
-  type RefObject,
+  type Ref,
   useCallback,
   useEffect,
   useId,
-  useLayoutEffect,
+  useImperativeHandle,
   useMemo,
   useRef,
-  useState,
 } from 'react';
 import { classes } from '../classes';
+import { copyData, writeCopied } from '../copy-text';
+import { gridTemplate, laidOutWidths, placedColumns, selectWidth, withStep, withWidth } from './column-layout';
+import { ColumnWidthContext } from './column-width';
 import styles from './data-grid.module.css';
-import { FlexWidthContext } from './flex-width';
 import { GridBody } from './grid-body';
-import { bandRuns, type GridColumn, gridTemplate } from './grid-column';
+import { type CopiedCells, copiedCells } from './grid-clipboard';
 import { GridHeader } from './grid-header';
-import { type GridPosition, idRange, movedPosition } from './grid-position';
+import { type GridCommand, gridCommand } from './grid-keys';
+import { type GridPosition, headerRow } from './grid-movement';
+import { boxBetween, rangeIn } from './grid-range';
+import { distinctRows, selectedNodes, shownLines, sortedTree } from './grid-tree';
+import type { ColumnState, DataGridHandle, GridColumn, GridNode, GridRange, GridSorting } from './grid-types';
+import { pinVariable, selectColumn, shownColumns } from './shown-column';
+import { pressedSorting } from './sorting';
+import { useCellMarks } from './use-cell-marks';
+import { useInnerWidth, useRowHeight } from './use-grid-size';
+import { useRowSelection } from './use-row-selection';
 
-const features = tableFeatures({
-  rowSortingFeature,
-  sortedRowModel: createSortedRowModel(),
-  sortFns: { basic: sortFn_basic },
-  rowSelectionFeature,
-  columnVisibilityFeature,
-  columnOrderingFeature,
-  columnPinningFeature,
-  columnSizingFeature,
-});
+const nothing: ReadonlySet<string> = new Set();
 
-const noSelection: ReadonlySet<string> = new Set();
-
-export interface DataGridProps<T extends RowData> {
+export interface DataGridProps<T, G = never> {
   label: string;
   /** Of the element, for those that give the focus back to it. */
   elementId?: string;
-  rows: readonly T[];
-  rowId: (row: T) => string;
-  columns: readonly GridColumn<T>[];
-  hidden: ReadonlySet<string>;
-  sorting: SortingState;
-  onSorting: (sorting: SortingState) => void;
-  /** Given: rows can be selected. */
+  ref?: Ref<DataGridHandle>;
+  /** The tree, or `rowNodes` of a plain list. */
+  nodes: readonly GridNode<T, G>[];
+  /** Ids of the groups whose rows are not shown. */
+  collapsed?: ReadonlySet<string>;
+  onCollapsed?: (collapsed: ReadonlySet<string>) => void;
+  columns: readonly GridColumn<T, G>[];
+  columnState: ColumnState;
+  onColumnState: (state: ColumnState) => void;
+  sorting: GridSorting;
+  onSorting: (sorting: GridSorting) => void;
+  /** Ids of rows. Given: rows can be selected. */
   selected?: ReadonlySet<string>;
   onSelected?: (selected: ReadonlySet<string>) => void;
-  /** What is written over the columns of a band; null: nothing. */
-  band: (band: string) => ReactNode;
+  /** What is written over the columns of a band; null: nothing. Units stand over each run, other words over the first. */
+  band: (band: string, first: boolean) => ReactNode;
   totalLabel?: ReactNode;
   /** Rows with something missing carry an edge. */
   rowProblem?: (row: T) => boolean;
-  /** Enter, F2 and double click. */
+  /** The cells that the person has marked; null when there is no range. Keep it cheap: it is called while the mouse drags. */
+  onRange?: (range: GridRange<T, G> | null) => void;
+  /** The node that the keyboard stands on. */
+  onActive?: (node: GridNode<T, G> | null) => void;
+  /** Enter and double click on a row, unless its cell is edited. */
   onOpen?: (row: T, columnId: string) => void;
-  /** Every other key; answers whether it was used. */
-  onRowKey?: (event: KeyboardEvent, row: T) => boolean;
-  onCopy?: () => string | null;
-  onContextMenu?: (row: T, at: { x: number; y: number }) => void;
+  /** Saves an edited cell; answers what is wrong, or null. */
+  onEdit?: (row: T, columnId: string, text: string) => Promise<string | null>;
+  /** Every other key, with the row that it is pressed on or all rows of the group; answers whether it was used. */
+  onRowKey?: (event: KeyboardEvent, rows: readonly T[]) => boolean;
+  onContextMenu?: (rows: readonly T[], at: { x: number; y: number }) => void;
   /** Free space under the last row, where something floats over the grid. */
   endSpace?: number;
   empty: ReactNode;
 }
 
-function readRowHeight(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--row-height')) || 26;
-}
-
-/** Reads the row height that the density sets, so that rows and virtual positions can never differ. */
-function useRowHeight(): number {
-  const [height, setHeight] = useState(readRowHeight);
-  useEffect(() => {
-    const observer = new MutationObserver(() => setHeight(readRowHeight()));
-    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-density'] });
-    return () => observer.disconnect();
-  }, []);
-  return height;
-}
-
-function useInnerWidth(element: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const target = element.current;
-    if (target === null) return;
-    const observer = new ResizeObserver(() => setWidth(target.clientWidth));
-    observer.observe(target);
-    return () => observer.disconnect();
-  }, [element]);
-  return width;
-}
-
 /**
- * A grid of virtual rows on TanStack Table 9: the table owns order, visibility, sorting and selection,
- * this component the markup, the keyboard and what is spoken. One tab stop; the active cell is named by
- * `aria-activedescendant`, because its row may be drawn anew while it scrolls.
+ * A grid of virtual rows, flat or as a tree: order, selection, ranges, keyboard and what is spoken. One tab stop; the
+ * active cell is named by `aria-activedescendant`, because its row may be drawn anew while it scrolls.
  */
-export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
-  const { rows, columns, rowId, hidden, sorting, onSorting, onSelected, band, totalLabel, onOpen } = props;
-  const selected = props.selected ?? noSelection;
+export function DataGrid<T, G = never>(props: DataGridProps<T, G>) {
+  const { nodes, columns, columnState, onColumnState, sorting, onSorting, onSelected, onRange, onActive } = props;
+  const selected = props.selected ?? nothing;
+  const collapsed = props.collapsed ?? nothing;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
-  const [active, setActive] = useState<GridPosition>({ row: 0, column: 0 });
-  const anchor = useRef<string | null>(null);
-
-  const columnDefs = useMemo(
-    () =>
-      columns.map(
-        (column): ColumnDef<typeof features, T> => ({
-          id: column.id,
-          accessorFn: (row) => column.sortValue?.(row),
-          header: column.header,
-          size: column.width,
-          sortFn: 'basic',
-          sortUndefined: 'last',
-          enableSorting: column.sortValue !== null,
-          // Numbers are looked at from the largest down; names from A.
-          sortDescFirst: column.align === 'right',
-        }),
-      ),
-    [columns],
-  );
-  const columnById = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
-  const columnVisibility = useMemo(() => Object.fromEntries([...hidden].map((id) => [id, false])), [hidden]);
-  const columnPinning = useMemo(
-    () => ({ start: columns.filter((column) => column.pinned).map((column) => column.id), end: [] }),
-    [columns],
-  );
-  const rowSelection = useMemo(() => Object.fromEntries([...selected].map((id) => [id, true as const])), [selected]);
-
-  const table = useTable({
-    features,
-    columns: columnDefs,
-    data: rows,
-    getRowId: rowId,
-    state: { sorting, columnVisibility, columnPinning, rowSelection },
-    onSortingChange: (updater) => onSorting(typeof updater === 'function' ? updater(sorting) : updater),
-    enableSortingRemoval: false,
-    enableMultiSort: false,
-  });
-
-  const visible = table.getVisibleLeafColumns();
-  const shown = useMemo(
-    () =>
-      visible.flatMap((column) => {
-        const own = columnById.get(column.id);
-        return own === undefined ? [] : [{ ...own, start: own.pinned ? column.getStart('start') : null }];
-      }),
-    [visible, columnById],
-  );
-  const template = gridTemplate(shown);
-  const minWidth = shown.reduce((sum, column) => sum + column.width, 0);
-  const tableRows = table.getRowModel().rows;
-  const ids = useMemo(() => tableRows.map((row) => row.id), [tableRows]);
-  const hasTotal = totalLabel !== undefined;
   const innerWidth = useInnerWidth(scroller);
-  const flexible = shown.find((column) => column.flexible);
-  const flexWidth = flexible === undefined ? 0 : Math.max(flexible.width, innerWidth - minWidth + flexible.width);
-  const bands = bandRuns(shown);
+
+  const sorted = useMemo(() => sortedTree(nodes, sorting, columns), [nodes, sorting, columns]);
+  const lines = useMemo(() => shownLines(sorted, collapsed), [sorted, collapsed]);
+  const allIds = useMemo(() => [...distinctRows(sorted).keys()], [sorted]);
+  const tree = useMemo(() => nodes.some((node) => node.kind === 'group'), [nodes]);
+
+  const selectable = onSelected !== undefined;
+  const placed = useMemo(() => {
+    const own = placedColumns(columns, columnState);
+    const [first] = own;
+    const select = { ...selectColumn, band: first?.column.band ?? '' };
+    return selectable ? [{ column: select, width: selectWidth, flexible: false, pinned: true }, ...own] : own;
+  }, [columns, columnState, selectable]);
+  const arrangement = placed.map(({ column, pinned }) => `${column.id}${pinned ? '*' : ''}`).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new width alone draws no row anew
+  const shown = useMemo(() => shownColumns(placed), [columns, arrangement]);
+  const widths = useMemo(() => laidOutWidths(placed, innerWidth), [placed, innerWidth]);
+  const widthById = useMemo(
+    () => new Map(placed.map(({ column }, index) => [column.id, widths[index] ?? column.width])),
+    [placed, widths],
+  );
+  const minWidth = placed.reduce((sum, column) => sum + column.width, 0);
+  const pinnedWidth = placed.reduce((sum, column) => sum + (column.pinned ? column.width : 0), 0);
+
+  const hasTotal = props.totalLabel !== undefined;
   const headRows = hasTotal ? 3 : 2;
   const stickyHeight = 22 + 26 + (hasTotal ? 28 : 0);
+  const firstColumn = selectable ? 1 : 0;
 
-  // The list can have become shorter than where the keyboard stood.
-  const activeRow = active.row < tableRows.length ? active.row : tableRows.length > 0 ? tableRows.length - 1 : -2;
+  const { active, anchor, setActive, setRange, clearRange } = useCellMarks(lines, shown);
+  const line = lines[active.row];
+  const activeColumn = shown[active.column]?.column;
+  const box = useMemo(() => (anchor === null ? null : boxBetween(anchor, active)), [anchor, active]);
+  const selection = useRowSelection({ lines, allIds, selected, onSelected });
 
-  const activeColumn = Math.min(active.column, shown.length - 1);
-  const cellId = useCallback(
-    (row: number, columnId: string) => `${gridId}-${row < 0 ? (row === -1 ? 'total' : 'head') : ids[row]}-${columnId}`,
-    [gridId, ids],
-  );
-  const activeId = cellId(activeRow, shown[activeColumn]?.id ?? '');
+  useEffect(() => {
+    onRange?.(
+      box === null
+        ? null
+        : rangeIn(
+            box,
+            lines,
+            shown.map((each) => each.column),
+          ),
+    );
+  }, [box, lines, shown, onRange]);
+  const activeNode = line?.node ?? null;
+  useEffect(() => onActive?.(activeNode), [activeNode, onActive]);
+
+  const focus = useCallback(() => scroller.current?.focus({ preventScroll: true }), []);
+
+  /** The range, else the selected rows, else the active cell. */
+  const copied = (headers: boolean): CopiedCells | null => {
+    const all = shown.map((each) => each.column);
+    if (box !== null) {
+      const range = rangeIn(box, lines, all);
+      return copiedCells(range.nodes, range.columns, headers);
+    }
+    const marked = selected.size === 0 ? [] : selectedNodes(sorted, selected);
+    if (marked.length > 0) return copiedCells(marked, all, headers);
+    return line === undefined ? null : copiedCells([line.node], all.slice(active.column, active.column + 1), headers);
+  };
+  const copy = (headers: boolean): boolean => {
+    const cells = copied(headers);
+    return cells !== null && copyData(cells);
+  };
+  useImperativeHandle(props.ref, () => ({ focus, clearRange, copy: (options) => copy(options?.headers ?? false) }));
 
   const reveal = (position: GridPosition) => {
     const element = scroller.current;
@@ -195,182 +162,188 @@ export function DataGrid<T extends RowData>(props: DataGridProps<T>) {
       if (top < element.scrollTop) element.scrollTop = top;
       else if (top + rowHeight > element.scrollTop + room) element.scrollTop = top + rowHeight - room;
     }
-    const column = shown[position.column];
-    if (column === undefined || column.pinned) return;
-    const header = document.getElementById(cellId(-2, column.id));
-    if (header === null) return;
-    const pinnedWidth = shown.reduce((sum, entry) => sum + (entry.pinned ? entry.width : 0), 0);
-    if (header.offsetLeft < element.scrollLeft + pinnedWidth) element.scrollLeft = header.offsetLeft - pinnedWidth;
-    else if (header.offsetLeft + header.offsetWidth > element.scrollLeft + element.clientWidth) {
-      element.scrollLeft = header.offsetLeft + header.offsetWidth - element.clientWidth;
-    }
+    if (placed[position.column]?.pinned !== false) return;
+    const left = widths.slice(0, position.column).reduce((sum, width) => sum + width, 0);
+    const right = left + (widths[position.column] ?? 0);
+    if (left < element.scrollLeft + pinnedWidth) element.scrollLeft = left - pinnedWidth;
+    else if (right > element.scrollLeft + element.clientWidth) element.scrollLeft = right - element.clientWidth;
   };
 
-  const select = (id: string, range: boolean) => {
-    if (onSelected === undefined) return;
-    const next = new Set(selected);
-    if (range && anchor.current !== null) {
-      const on = selected.has(anchor.current) || !selected.has(id);
-      for (const each of idRange(ids, anchor.current, id)) {
-        if (on) next.add(each);
-        else next.delete(each);
-      }
-    } else {
-      if (next.has(id)) next.delete(id);
-      else next.add(id);
-      anchor.current = id;
-    }
-    onSelected(next);
+  const expand = (id: string, expanded: boolean) => {
+    const next = new Set(collapsed);
+    if (expanded) next.delete(id);
+    else next.add(id);
+    props.onCollapsed?.(next);
   };
-  const shownSelected = ids.filter((id) => selected.has(id)).length;
-  const toggleAll = () => onSelected?.(shownSelected === ids.length ? new Set() : new Set(ids));
+  const pressHeader = (added: boolean) => {
+    if (activeColumn === undefined) return;
+    if (activeColumn.id === selectColumn.id) selection.toggleAll();
+    else if (activeColumn.sortValue !== null) onSorting(pressedSorting(sorting, activeColumn, added));
+  };
+
+  const obey = (command: GridCommand): boolean => {
+    switch (command.type) {
+      case 'move':
+        if (command.extend) setRange(anchor ?? active, command.to);
+        else setActive(command.to);
+        reveal(command.to);
+        return true;
+      case 'expand':
+        if (line !== undefined) expand(line.node.id, command.expanded);
+        return true;
+      case 'select':
+        if (!selectable || line === undefined) return false;
+        selection.toggle(line.node, command.through);
+        return true;
+      case 'selectAll':
+        if (selectable) selection.selectAll();
+        return selectable;
+      case 'escape':
+        if (anchor !== null) clearRange();
+        else if (selected.size > 0) selection.clear();
+        else return false;
+        return true;
+      case 'sort':
+        pressHeader(command.added);
+        return true;
+      case 'open':
+        if (line?.node.kind === 'group') expand(line.node.id, collapsed.has(line.node.id));
+        else if (line === undefined || props.onOpen === undefined) return false;
+        else props.onOpen(line.node.row, activeColumn?.id ?? '');
+        return true;
+      case 'resize':
+        if (activeColumn === undefined || active.column < firstColumn) return false;
+        onColumnState(withWidth(columnState, activeColumn.id, (widths[active.column] ?? 0) + command.by));
+        return true;
+      case 'moveColumn':
+        if (activeColumn === undefined || active.column < firstColumn) return false;
+        onColumnState(withStep(columnState, columns, activeColumn.id, command.step));
+        return true;
+      case 'copyWithHeaders':
+        return copy(true);
+      default:
+        return false;
+    }
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const mod = event.ctrlKey || event.metaKey;
-    const row = tableRows[activeRow];
-    const done = () => {
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    const moved = event.altKey
-      ? null
-      : movedPosition({ row: activeRow, column: activeColumn }, event.key, mod, {
-          rows: tableRows.length,
+    const command = gridCommand(
+      { key: event.key, mod: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey },
+      {
+        active,
+        extent: {
+          rows: lines.length,
           columns: shown.length,
           page: Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 400) - stickyHeight) / rowHeight) - 1),
           hasTotal,
-        });
-    if (moved !== null) {
-      done();
-      setActive(moved);
-      reveal(moved);
-      return;
-    }
-    if (mod && event.key.toLowerCase() === 'a' && onSelected !== undefined) {
-      done();
-      onSelected(new Set(ids));
-      return;
-    }
-    if (event.key === 'Escape' && selected.size > 0) {
-      done();
-      onSelected?.(new Set());
-      return;
-    }
-    if (activeRow === -2) {
-      const column = shown[activeColumn];
-      if ((event.key !== 'Enter' && event.key !== ' ') || column === undefined) return;
-      done();
-      if (column.id === 'select') toggleAll();
-      else table.getColumn(column.id)?.toggleSorting();
-      return;
-    }
-    if (row === undefined || activeRow < 0) return;
-    if (event.key === ' ' && onSelected !== undefined) {
-      done();
-      select(row.id, event.shiftKey);
-    } else if ((event.key === 'Enter' || event.key === 'F2') && !mod && onOpen !== undefined) {
-      done();
-      onOpen(row.original, shown[activeColumn]?.id ?? '');
-    } else if (props.onRowKey?.(event, row.original)) {
-      done();
-    }
+        },
+        firstColumn,
+        expandedHere: line?.node.kind === 'group' && activeColumn?.namesRow ? !collapsed.has(line.node.id) : null,
+      },
+    );
+    const used =
+      command === null || !obey(command)
+        ? line !== undefined && (props.onRowKey?.(event, [...distinctRows([line.node]).values()]) ?? false)
+        : true;
+    if (!used) return;
+    event.preventDefault();
+    event.stopPropagation();
   };
 
   const positionAt = (target: EventTarget): GridPosition | null => {
     const cell = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
-    if (cell === null) return null;
-    return { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
+    return cell === null ? null : { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
   };
-
   const onClick = (event: MouseEvent) => {
     const position = positionAt(event.target);
     if (position === null) return;
+    focus();
+    const node = lines[position.row]?.node;
+    const column = shown[position.column]?.column;
+    const isSelect = column?.id === selectColumn.id;
+    if (event.shiftKey && position.row >= 0 && active.row >= 0 && !isSelect && active.column >= firstColumn) {
+      setRange(anchor ?? active, position);
+      return;
+    }
     setActive(position);
-    scroller.current?.focus({ preventScroll: true });
-    const column = shown[position.column];
-    if (column?.id === 'select') {
-      const id = ids[position.row];
-      if (position.row === -2) toggleAll();
-      else if (id !== undefined) select(id, event.shiftKey);
-    } else if (position.row === -2 && column !== undefined && column.sortValue !== null) {
-      table.getColumn(column.id)?.toggleSorting();
+    if (position.row === headerRow) {
+      if (isSelect) selection.toggleAll();
+      else if (column?.sortValue) onSorting(pressedSorting(sorting, column, event.shiftKey));
+    } else if (node !== undefined && isSelect) {
+      selection.toggle(node, event.shiftKey);
+    } else if (node?.kind === 'group' && event.target instanceof Element && event.target.closest('[data-toggle]')) {
+      expand(node.id, collapsed.has(node.id));
     }
   };
-
   const onDoubleClick = (event: MouseEvent) => {
     const position = positionAt(event.target);
-    const row = position === null ? undefined : tableRows[position.row];
-    const columnId = shown[position?.column ?? 0]?.id ?? '';
-    if (row !== undefined && columnId !== 'select') onOpen?.(row.original, columnId);
+    const node = lines[position?.row ?? headerRow]?.node;
+    const columnId = shown[position?.column ?? 0]?.column.id ?? '';
+    if (node?.kind === 'row' && columnId !== selectColumn.id) props.onOpen?.(node.row, columnId);
   };
 
+  const pins = placed.flatMap(({ pinned }, index) =>
+    pinned ? [[pinVariable(index), `${widths.slice(0, index).reduce((sum, width) => sum + width, 0)}px`]] : [],
+  );
+  const variables = { minWidth, '--columns': gridTemplate(placed), ...Object.fromEntries(pins) } as CSSProperties;
   return (
     <div
       ref={scroller}
       className={classes(styles.grid, innerWidth < minWidth && styles.scrollsSideways)}
       id={props.elementId}
-      role="grid"
+      role={tree ? 'treegrid' : 'grid'}
       aria-label={props.label}
-      aria-rowcount={tableRows.length + headRows}
+      aria-rowcount={lines.length + headRows}
       aria-colcount={shown.length}
-      aria-multiselectable={onSelected !== undefined}
-      aria-activedescendant={activeId}
+      aria-multiselectable={selectable}
+      aria-activedescendant={`${gridId}-${active.row}-${active.column}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={onClick}
       onDoubleClick={onDoubleClick}
       onContextMenu={(event) => {
-        const position = positionAt(event.target);
-        const row = position === null ? undefined : tableRows[position.row];
-        if (row === undefined || props.onContextMenu === undefined) return;
+        const node = lines[positionAt(event.target)?.row ?? headerRow]?.node;
+        if (node === undefined || props.onContextMenu === undefined) return;
         event.preventDefault();
-        props.onContextMenu(row.original, { x: event.clientX, y: event.clientY });
+        props.onContextMenu([...distinctRows([node]).values()], { x: event.clientX, y: event.clientY });
       }}
       onCopy={(event) => {
-        const text = props.onCopy?.() ?? null;
-        if (text === null) return;
-        event.clipboardData.setData('text/plain', text);
+        const cells = copied(false);
+        if (cells === null) return;
+        writeCopied(event.clipboardData, cells);
         event.preventDefault();
       }}
     >
-      <FlexWidthContext value={flexWidth}>
-        <div className={styles.inner} style={{ minWidth }}>
+      <ColumnWidthContext value={widthById}>
+        <div className={styles.inner} style={variables}>
           <GridHeader
             columns={shown}
-            bands={bands}
-            band={band}
-            template={template}
+            band={props.band}
             sorting={sorting}
-            selection={
-              onSelected === undefined
-                ? null
-                : shownSelected === 0
-                  ? 'none'
-                  : shownSelected === ids.length
-                    ? 'all'
-                    : 'some'
-            }
-            active={activeRow < 0 ? { row: activeRow, column: activeColumn } : null}
-            cellId={cellId}
-            totalLabel={totalLabel}
+            selection={selection.state}
+            active={active.row < 0 ? active : null}
+            idPrefix={gridId}
+            totalLabel={props.totalLabel}
           />
-          {tableRows.length === 0 && <div className={styles.empty}>{props.empty}</div>}
+          {lines.length === 0 && <div className={styles.empty}>{props.empty}</div>}
           <GridBody
             scroller={scroller}
-            rows={tableRows}
+            lines={lines}
+            tree={tree}
+            collapsed={collapsed}
             rowHeight={rowHeight}
             endSpace={props.endSpace ?? 0}
             headRows={headRows}
             columns={shown}
-            template={template}
-            selected={onSelected === undefined ? null : selected}
+            selected={selectable ? selected : null}
             rowProblem={props.rowProblem}
-            activeRow={activeRow}
-            activeColumn={activeColumn}
+            activeRow={active.row}
+            activeColumn={active.column}
+            box={box}
             gridId={gridId}
           />
         </div>
-      </FlexWidthContext>
+      </ColumnWidthContext>
     </div>
   );
 }

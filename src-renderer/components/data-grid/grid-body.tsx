@@ -1,68 +1,77 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows with sticky columns cannot be a <table>
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { memo, type RefObject, useCallback, useLayoutEffect } from 'react';
+import { memo, type RefObject } from 'react';
 import styles from './data-grid.module.css';
-import type { GridColumn } from './grid-column';
+import type { RangeBox } from './grid-range';
 import { GridRow } from './grid-row';
+import { type GridLine, groupSelection } from './grid-tree';
+import type { ShownColumn } from './shown-column';
+import { useRowWindow } from './use-row-window';
 
-interface GridBodyProps<T> {
+export interface GridBodyProps<T, G> {
   scroller: RefObject<HTMLDivElement | null>;
-  rows: readonly { id: string; original: T }[];
+  lines: readonly GridLine<T, G>[];
+  tree: boolean;
+  collapsed: ReadonlySet<string>;
   rowHeight: number;
   endSpace: number;
   /** Rows of the head, which come first in the grid's count. */
   headRows: number;
-  columns: readonly (GridColumn<T> & { start: number | null })[];
-  template: string;
+  columns: readonly ShownColumn<T, G>[];
   /** Null: rows cannot be selected. */
   selected: ReadonlySet<string> | null;
   rowProblem: ((row: T) => boolean) | undefined;
   activeRow: number;
   activeColumn: number;
+  box: RangeBox | null;
   gridId: string;
 }
 
-/** The rows in view. Scrolling draws this alone: table, head and keyboard stand still meanwhile. */
-function GridBodyView<T>(props: GridBodyProps<T>) {
-  const { rows, rowHeight, activeRow, selected } = props;
-  // Stable: with a new function of either kind the virtualizer measures every row again, at every step of a scroll.
-  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
-  const estimateSize = useCallback(() => rowHeight, [rowHeight]);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => props.scroller.current,
-    estimateSize,
-    getItemKey,
-    overscan: 8,
-    paddingEnd: props.endSpace,
-    // The active row stays in the tree when it is scrolled away: the grid names it as its active descendant.
-    rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range);
-      if (activeRow < 0 || indexes.includes(activeRow)) return indexes;
-      return [...indexes, activeRow].sort((a, b) => a - b);
-    },
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new density makes every measured position wrong
-  useLayoutEffect(() => virtualizer.measure(), [rowHeight]);
+function drawnIndexes(first: number, end: number, kept: number): number[] {
+  const indexes = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
+  // The active row stays in the tree when it is scrolled away: the grid names it as its active descendant.
+  return kept >= 0 && (kept < first || kept >= end) ? [...indexes, kept] : indexes;
+}
+
+/** The rows in view. Scrolling draws this alone: head and keyboard stand still meanwhile. */
+function GridBodyView<T, G>(props: GridBodyProps<T, G>) {
+  const { lines, rowHeight, activeRow, selected, collapsed, box } = props;
+  const { first, end } = useRowWindow(props.scroller, lines.length, rowHeight);
   return (
-    <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-      {virtualizer.getVirtualItems().map((item) => {
-        const row = rows[item.index];
-        if (row === undefined) return null;
+    <div role="rowgroup" className={styles.body} style={{ height: lines.length * rowHeight + props.endSpace }}>
+      {drawnIndexes(first, end, activeRow).map((index) => {
+        const line = lines[index];
+        if (line === undefined) return null;
+        const { node } = line;
+        const isGroup = node.kind === 'group';
+        const inBox = box !== null && index >= box.top && index <= box.bottom;
         return (
           <GridRow
-            key={row.id}
-            row={row.original}
-            rowIndex={item.index}
-            ariaRowIndex={item.index + props.headRows + 1}
-            top={item.start}
+            key={node.id}
+            line={line}
+            rowIndex={index}
+            ariaRowIndex={index + props.headRows + 1}
+            top={index * rowHeight}
             columns={props.columns}
-            template={props.template}
-            selectable={selected !== null}
-            selected={selected?.has(row.id) ?? false}
-            problem={props.rowProblem?.(row.original) ?? false}
-            activeColumn={item.index === activeRow ? props.activeColumn : null}
-            idPrefix={`${props.gridId}-${row.id}`}
+            tree={props.tree}
+            expanded={isGroup ? !collapsed.has(node.id) : null}
+            selection={
+              selected === null
+                ? null
+                : isGroup
+                  ? selected.size === 0
+                    ? 'none'
+                    : groupSelection(node, selected)
+                  : selected.has(node.rowId)
+                    ? 'all'
+                    : 'none'
+            }
+            problem={(!isGroup && props.rowProblem?.(node.row)) ?? false}
+            activeColumn={index === activeRow ? props.activeColumn : null}
+            rangeLeft={inBox ? box.left : -1}
+            rangeRight={inBox ? box.right : -1}
+            rangeTop={inBox && index === box.top}
+            rangeBottom={inBox && index === box.bottom}
+            idPrefix={props.gridId}
           />
         );
       })}

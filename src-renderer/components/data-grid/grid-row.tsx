@@ -1,57 +1,127 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows with sticky columns cannot be a <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
-import { memo } from 'react';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { memo, type ReactNode } from 'react';
 import { classes } from '../classes';
 import { CheckMark } from './check-mark';
 import styles from './data-grid.module.css';
-import type { GridColumn } from './grid-column';
-import { startsBand } from './grid-header';
+import type { GridLine, SelectionState } from './grid-tree';
+import { type ShownColumn, selectColumn } from './shown-column';
 
-interface GridRowProps<T> {
-  row: T;
+interface GridRowProps<T, G> {
+  line: GridLine<T, G>;
   rowIndex: number;
   ariaRowIndex: number;
   top: number;
-  columns: readonly (GridColumn<T> & { start: number | null })[];
-  template: string;
-  selectable: boolean;
-  selected: boolean;
+  columns: readonly ShownColumn<T, G>[];
+  /** The grid has groups, and every row room for a chevron. */
+  tree: boolean;
+  /** Null where the row is no group. */
+  expanded: boolean | null;
+  /** Null where rows cannot be selected. */
+  selection: SelectionState | null;
   problem: boolean;
   activeColumn: number | null;
+  /** The range's first and last column in this row; -1 where it does not reach it. */
+  rangeLeft: number;
+  rangeRight: number;
+  rangeTop: boolean;
+  rangeBottom: boolean;
   idPrefix: string;
 }
 
-function GridRowView<T>(props: GridRowProps<T>) {
-  const { row, rowIndex, columns, selected, activeColumn } = props;
+const selectionWords: Record<SelectionState, string> = {
+  none: 'Not selected',
+  some: 'Partly selected',
+  all: 'Selected',
+};
+
+function NameCell({
+  line,
+  expanded,
+  children,
+}: Pick<GridRowProps<never, never>, 'line' | 'expanded'> & { children: ReactNode }) {
+  const Chevron = expanded ? IconChevronDown : IconChevronRight;
+  return (
+    <>
+      <span className={styles.indent} style={{ width: (line.level - 1) * 14 + 18 }}>
+        {expanded !== null && (
+          <span className={styles.chevron} data-toggle>
+            <Chevron size={14} stroke={1.6} aria-hidden />
+          </span>
+        )}
+      </span>
+      {children}
+    </>
+  );
+}
+
+function rangeClass(
+  row: Pick<GridRowProps<never, never>, 'rangeLeft' | 'rangeRight' | 'rangeTop' | 'rangeBottom'>,
+  index: number,
+) {
+  return classes(
+    styles.inRange,
+    row.rangeTop && styles.rangeTop,
+    row.rangeBottom && styles.rangeBottom,
+    index === row.rangeLeft && styles.rangeLeft,
+    index === row.rangeRight && styles.rangeRight,
+  );
+}
+
+function GridRowView<T, G>(props: GridRowProps<T, G>) {
+  const { line, rowIndex, columns, selection, expanded, activeColumn } = props;
+  const { node } = line;
   return (
     <div
       role="row"
       aria-rowindex={props.ariaRowIndex}
-      aria-selected={props.selectable ? selected : undefined}
-      className={classes(styles.row, selected && styles.selected, props.problem && styles.problem)}
-      style={{ gridTemplateColumns: props.template, transform: `translateY(${props.top}px)` }}
+      aria-selected={selection === null ? undefined : selection === 'all'}
+      aria-level={props.tree ? line.level : undefined}
+      aria-posinset={props.tree ? line.place : undefined}
+      aria-setsize={props.tree ? line.siblings : undefined}
+      aria-expanded={expanded ?? undefined}
+      className={classes(
+        styles.row,
+        node.kind === 'group' && styles.group,
+        selection === 'all' && styles.selected,
+        props.problem && styles.problem,
+      )}
+      style={{ transform: `translateY(${props.top}px)` }}
     >
-      {columns.map((column, index) => (
-        <div
-          key={column.id}
-          id={`${props.idPrefix}-${column.id}`}
-          role="gridcell"
-          aria-colindex={index + 1}
-          aria-label={column.id === 'select' ? (selected ? 'Selected' : 'Not selected') : column.label?.(row)}
-          data-row={rowIndex}
-          data-column={index}
-          className={classes(
-            styles.cell,
-            column.align === 'right' && styles.right,
-            column.start !== null && styles.pinned,
-            startsBand(columns, index) && styles.bandEdge,
-            activeColumn === index && styles.active,
-          )}
-          style={column.start === null ? undefined : { left: column.start }}
-        >
-          {column.id === 'select' ? <CheckMark state={selected ? 'all' : 'none'} /> : column.cell(row)}
-        </div>
-      ))}
+      {columns.map(({ column, className, style }, index) => {
+        const isSelect = column.id === selectColumn.id;
+        const content = node.kind === 'group' ? column.groupCell?.(node.group) : column.cell(node.row);
+        const label = node.kind === 'group' ? column.groupLabel?.(node.group) : column.label?.(node.row);
+        return (
+          <div
+            key={column.id}
+            id={`${props.idPrefix}-${rowIndex}-${index}`}
+            role="gridcell"
+            aria-colindex={index + 1}
+            aria-label={isSelect ? selectionWords[selection ?? 'none'] : label}
+            data-row={rowIndex}
+            data-column={index}
+            className={classes(
+              styles.cell,
+              className,
+              activeColumn === index && styles.active,
+              index >= props.rangeLeft && index <= props.rangeRight && rangeClass(props, index),
+            )}
+            style={style}
+          >
+            {isSelect ? (
+              <CheckMark state={selection ?? 'none'} />
+            ) : column.namesRow && props.tree ? (
+              <NameCell line={line as GridLine<never, never>} expanded={expanded}>
+                {content}
+              </NameCell>
+            ) : (
+              content
+            )}
+          </div>
+        );
+      })}
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import type { SortingState } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
 import { parseOccSymbol } from '../../../src-shared/domain/occ-symbol';
 import type { ClosedPosition } from '../../../src-shared/ipc/positions';
 import { useNegativeStyle } from '../../appearance';
+import { ownColumnState } from '../../components/data-grid/column-layout';
 import { DataGrid } from '../../components/data-grid/data-grid';
-import type { GridColumn } from '../../components/data-grid/grid-column';
+import { rowNodes } from '../../components/data-grid/grid-tree';
+import type { GridColumn, GridSorting } from '../../components/data-grid/grid-types';
 import { ErrorLine } from '../../components/error-line';
 import { LoadingBlocks } from '../../components/loading-blocks';
 import { MissingNumber, NumberText } from '../../components/number-text';
@@ -30,8 +31,6 @@ function contractOf(symbol: string) {
   return { underlyingSymbol: root, expirationDate, strikePrice, optionType };
 }
 
-const nothingHidden: ReadonlySet<string> = new Set();
-
 function closedColumns(closed: readonly ClosedPosition[], negative: NegativeStyle): GridColumn<ClosedPosition>[] {
   const realized = sumDecimals(closed.filter((row) => row.currency === 'USD').map((row) => row.realizedPnl));
   return [
@@ -42,7 +41,9 @@ function closedColumns(closed: readonly ClosedPosition[], negative: NegativeStyl
       align: 'left',
       band: 'position',
       pinned: true,
+      namesRow: true,
       sortValue: (row) => row.symbol,
+      value: { type: 'text', of: (row) => row.symbol },
       cell: (row) => <SymbolCell position={{ ...row, ...contractOf(row.symbol) }} />,
     },
     {
@@ -52,6 +53,7 @@ function closedColumns(closed: readonly ClosedPosition[], negative: NegativeStyl
       align: 'left',
       band: 'position',
       sortValue: (row) => positionTypes.indexOf(row.positionType),
+      value: { type: 'text', of: (row) => row.positionType },
       cell: (row) => <TypeChip type={row.positionType} />,
       label: (row) => `${row.positionType}, ${typeNames[row.positionType].toLowerCase()}`,
     },
@@ -63,6 +65,7 @@ function closedColumns(closed: readonly ClosedPosition[], negative: NegativeStyl
       align: 'right',
       band: 'position',
       sortValue: (row) => Number(signedQuantity(row)),
+      value: { type: 'decimal', unit: 'quantity', of: signedQuantity },
       cell: (row) => <NumberText parts={quantityParts(signedQuantity(row))} />,
       label: (row) => `Quantity ${spokenOf(quantityParts(signedQuantity(row)))}`,
     },
@@ -73,6 +76,7 @@ function closedColumns(closed: readonly ClosedPosition[], negative: NegativeStyl
       align: 'right',
       band: 'position',
       sortValue: (row) => row.entryDate ?? undefined,
+      value: { type: 'text', of: (row) => row.entryDate },
       cell: (row) =>
         row.entryDate === null ? <MissingNumber reason="entry date not known" /> : dateText(row.entryDate),
     },
@@ -84,6 +88,7 @@ function closedColumns(closed: readonly ClosedPosition[], negative: NegativeStyl
       align: 'right',
       band: 'position',
       sortValue: (row) => (row.entryPrice === null ? undefined : Number(row.entryPrice)),
+      value: { type: 'decimal', unit: 'price', of: (row) => row.entryPrice },
       cell: (row) => <EntryPriceCell price={row.entryPrice} />,
     },
     {
@@ -93,6 +98,7 @@ function closedColumns(closed: readonly ClosedPosition[], negative: NegativeStyl
       align: 'right',
       band: 'position',
       sortValue: (row) => row.exitDate,
+      value: { type: 'text', of: (row) => row.exitDate },
       cell: (row) => dateText(row.exitDate),
     },
     {
@@ -103,6 +109,7 @@ function closedColumns(closed: readonly ClosedPosition[], negative: NegativeStyl
       align: 'right',
       band: 'position',
       sortValue: (row) => (row.exitPrice === null ? undefined : Number(row.exitPrice)),
+      value: { type: 'decimal', unit: 'price', of: (row) => row.exitPrice },
       cell: (row) =>
         row.exitPrice === null ? (
           <MissingNumber reason="exit price not known" />
@@ -117,6 +124,7 @@ function closedColumns(closed: readonly ClosedPosition[], negative: NegativeStyl
       align: 'right',
       band: 'usd',
       sortValue: (row) => (row.realizedPnl === null ? undefined : Number(row.realizedPnl)),
+      value: { type: 'decimal', unit: 'USD', of: (row) => row.realizedPnl },
       cell: (row) =>
         row.realizedPnl === null ? (
           <MissingNumber reason={row.entryPrice === null ? 'entry price not known' : 'exit price not known'} />
@@ -140,10 +148,12 @@ function closedColumns(closed: readonly ClosedPosition[], negative: NegativeStyl
 export function ClosedPositions() {
   const negative = useNegativeStyle();
   const closed = useIpcQuery('positions.closed', {});
-  const [sorting, setSorting] = useState<SortingState>([{ id: 'exitDate', desc: true }]);
+  const [sorting, setSorting] = useState<GridSorting>([{ id: 'exitDate', desc: true }]);
+  const [columnState, setColumnState] = useState(ownColumnState);
   const blocks = useLoadingBlocks(closed.isPending);
   const rows = closed.data;
   const columns = useMemo(() => closedColumns(rows ?? [], negative), [rows, negative]);
+  const nodes = useMemo(() => rowNodes(rows ?? [], (row) => row.id), [rows]);
   const known = rows?.filter((row) => row.realizedPnl !== null && row.currency === 'USD').length ?? 0;
   return (
     <>
@@ -160,17 +170,18 @@ export function ClosedPositions() {
         <div className={styles.content}>
           <DataGrid
             label="Closed positions"
-            rows={rows}
-            rowId={(row) => row.id}
+            nodes={nodes}
             columns={columns}
-            hidden={nothingHidden}
+            columnState={columnState}
+            onColumnState={setColumnState}
             sorting={sorting}
             onSorting={setSorting}
-            band={(band) =>
-              band === 'usd'
-                ? 'USD'
-                : `${counted(rows.length, 'position')}${known < rows.length ? `, ${known} in P&L` : ''}`
-            }
+            band={(band, first) => {
+              if (band === 'usd') return 'USD';
+              return first
+                ? `${counted(rows.length, 'position')}${known < rows.length ? `, ${known} in P&L` : ''}`
+                : null;
+            }}
             totalLabel="Total"
             empty="Nothing is closed yet. Select an open position and press Close."
           />

@@ -15,6 +15,7 @@ import type { Tag } from '../../../src-shared/ipc/tags';
 import { useNegativeStyle } from '../../appearance';
 import { copyText } from '../../components/copy-text';
 import { DataGrid } from '../../components/data-grid/data-grid';
+import { rowNodes } from '../../components/data-grid/grid-tree';
 import { KeyCap } from '../../components/key-cap';
 import { unitsOf } from '../../format/decimal-text';
 import { counted } from '../../format/number-format';
@@ -49,8 +50,9 @@ interface BandFacts {
 }
 
 /** What stands over a run of columns: the count, the currency, the unit and source of the Greeks. */
-function bandWords(band: string, { totals, all, mock }: BandFacts): ReactNode {
+function bandWords(band: string, first: boolean, { totals, all, mock }: BandFacts): ReactNode {
   if (band === 'position') {
+    if (!first) return null;
     const complete = totals.valued === totals.count && totals.withPnl === totals.count;
     return <span className={complete ? undefined : styles.stale}>{countWords(totals, all)}</span>;
   }
@@ -92,6 +94,8 @@ export function OpenPositions({ positions, tags }: { positions: readonly Positio
     () => filterPositions(positions, tagById, { search, types, tagIds }),
     [positions, tagById, search, types, tagIds],
   );
+  const nodes = useMemo(() => rowNodes(shown, rowId), [shown]);
+  const columnState = useMemo(() => ({ ...view.layout, hidden: [...view.hidden] }), [view.layout, view.hidden]);
   const totals = useMemo(() => positionTotals(shown), [shown]);
   const mock = useMemo(() => shown.filter((position) => position.greeks.source === 'mock').length, [shown]);
   const columns = useMemo(
@@ -136,9 +140,10 @@ export function OpenPositions({ positions, tags }: { positions: readonly Positio
     if (!view.selected.has(row.id)) change({ selected: new Set([row.id]) });
     setPicker(type);
   };
-  const onRowKey = (event: KeyboardEvent, row: Position): boolean => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    if (event.key === 'Delete') removeAll(targets(row));
+  const onRowKey = (event: KeyboardEvent, [row]: readonly Position[]): boolean => {
+    if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.key === 'F2') edit(row);
+    else if (event.key === 'Delete') removeAll(targets(row));
     else if (event.key === 't') openPicker('REGULAR', row);
     else if (event.key === 'g') openPicker('STRATEGY', row);
     else return false;
@@ -222,15 +227,15 @@ export function OpenPositions({ positions, tags }: { positions: readonly Positio
         <DataGrid
           label="Positions"
           elementId={gridElementId}
-          rows={shown}
-          rowId={rowId}
+          nodes={nodes}
           columns={columns}
-          hidden={view.hidden}
+          columnState={columnState}
+          onColumnState={({ hidden, ...layout }) => change({ hidden: new Set(hidden), layout })}
           sorting={view.sorting}
           onSorting={(sorting) => change({ sorting })}
           selected={view.selected}
           onSelected={setSelected}
-          band={(band) => bandWords(band, { totals, all: positions.length, mock })}
+          band={(band, first) => bandWords(band, first, { totals, all: positions.length, mock })}
           totalLabel={
             <span className={styles.totalMark}>
               Total shown
@@ -246,9 +251,8 @@ export function OpenPositions({ positions, tags }: { positions: readonly Positio
             columnId === 'last' ? setDialog({ kind: 'price', position }) : edit(position)
           }
           onRowKey={onRowKey}
-          onCopy={() => (selected.length > 0 ? clipboardText(selected, tagById) : null)}
-          onContextMenu={(position, at) => {
-            if (!view.selected.has(position.id)) change({ selected: new Set([position.id]) });
+          onContextMenu={(rows, at) => {
+            if (!rows.every((row) => view.selected.has(row.id))) change({ selected: new Set(rows.map(rowId)) });
             setMenuAt(at);
           }}
           endSpace={selected.length > 0 ? 56 : 0}

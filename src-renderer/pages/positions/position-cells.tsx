@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
-import { useFlexWidth } from '../../components/data-grid/flex-width';
+import { useColumnWidth } from '../../components/data-grid/column-width';
 import { MissingNumber, NumberText } from '../../components/number-text';
 import { TagMark } from '../../components/tag-mark';
 import { dateText } from '../../format/date-format';
@@ -31,7 +31,7 @@ export function tagsOf(position: Pick<Position, 'tagIds'>, tags: ReadonlyMap<str
 }
 
 export function TagsCell({ position, tags }: { position: Position; tags: ReadonlyMap<string, Tag> }) {
-  const width = useFlexWidth() - 16;
+  const width = useColumnWidth('tags') - 16;
   const list = tagsOf(position, tags);
   const names = list.map((tag) => tag.name);
   const count = fittingCount(names, width, textWidth);

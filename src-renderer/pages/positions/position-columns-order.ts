@@ -1,6 +1,5 @@
 /** Every column of the positions table in its order. Where they do not all fit, tags, entry, cost and gamma move past the right edge. */
 export const wideOrder = [
-  'select',
   'symbol',
   'type',
   'tags',

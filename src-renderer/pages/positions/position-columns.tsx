@@ -1,6 +1,6 @@
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
-import type { GridColumn } from '../../components/data-grid/grid-column';
+import type { GridColumn } from '../../components/data-grid/grid-types';
 import { MissingNumber, NumberText } from '../../components/number-text';
 import { TypeChip } from '../../components/type-chip';
 import { dateText } from '../../format/date-format';
@@ -69,6 +69,7 @@ function moneyColumn(
     align: 'right',
     band: 'usd',
     sortValue: (position) => numberOf(position[id]),
+    value: { type: 'decimal', unit: 'USD', of: (position) => position[id] },
     cell: (position) => {
       const value = position[id];
       if (value === null) return <MissingNumber reason={reasonOf(position, id)} />;
@@ -99,6 +100,7 @@ function greekColumn(greek: Greek, header: string, width: number, totals: Positi
     align: 'right',
     band: 'greeks',
     sortValue: (position) => position.greeks[greek],
+    value: { type: 'number', unit: `lots of ${greek}`, of: (position) => position.greeks[greek] },
     cell: (position) => <GreekCell greek={greek} value={position.greeks[greek]} />,
     label: (position) =>
       `${header} ${spokenOf(greekParts(greek, position.greeks[greek]))} lots, ${position.greeks.source}`,
@@ -121,23 +123,15 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
   const pastEdge = narrow ? 'rest' : 'position';
   const columns: Column[] = [
     {
-      id: 'select',
-      header: '',
-      width: 28,
-      align: 'left',
-      band: 'position',
-      pinned: true,
-      sortValue: null,
-      cell: () => null,
-    },
-    {
       id: 'symbol',
       header: 'Symbol',
       width: 206,
       align: 'left',
       band: 'position',
       pinned: true,
+      namesRow: true,
       sortValue: symbolSortKey,
+      value: { type: 'text', of: (position) => position.symbol },
       cell: (position) => <SymbolCell position={position} />,
     },
     {
@@ -147,6 +141,7 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       align: 'left',
       band: 'position',
       sortValue: (position) => positionTypes.indexOf(position.positionType),
+      value: { type: 'text', of: (position) => position.positionType },
       cell: (position) => <TypeChip type={position.positionType} />,
       label: (position) => `${position.positionType}, ${typeNames[position.positionType].toLowerCase()}`,
     },
@@ -158,6 +153,13 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       align: 'left',
       band: pastEdge,
       sortValue: (position) => tagsOf(position, tags)[0]?.name.toLowerCase(),
+      value: {
+        type: 'text',
+        of: (position) =>
+          tagsOf(position, tags)
+            .map((tag) => tag.name)
+            .join(', '),
+      },
       cell: (position) => <TagsCell position={position} tags={tags} />,
     },
     {
@@ -168,6 +170,7 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       align: 'right',
       band: 'position',
       sortValue: (position) => position.daysToExpiry ?? undefined,
+      value: { type: 'number', unit: 'days', of: (position) => position.daysToExpiry },
       cell: (position) => position.daysToExpiry,
       label: (position) => (position.daysToExpiry === null ? 'No expiry' : `${position.daysToExpiry} days to expiry`),
     },
@@ -179,6 +182,7 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       align: 'right',
       band: 'position',
       sortValue: (position) => Number(signedQuantity(position)),
+      value: { type: 'decimal', unit: 'quantity', of: signedQuantity },
       cell: (position) => <NumberText parts={quantityParts(signedQuantity(position))} />,
       label: (position) => `Quantity ${spokenOf(quantityParts(signedQuantity(position)))}`,
     },
@@ -190,6 +194,7 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       align: 'right',
       band: pastEdge,
       sortValue: (position) => numberOf(position.entryPrice),
+      value: { type: 'decimal', unit: 'price', of: (position) => position.entryPrice },
       cell: (position) => <EntryPriceCell price={position.entryPrice} />,
       label: (position) =>
         position.entryPrice === null
@@ -203,6 +208,7 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       align: 'right',
       band: 'position',
       sortValue: (position) => position.entryDate ?? undefined,
+      value: { type: 'text', of: (position) => position.entryDate },
       cell: (position) =>
         position.entryDate === null ? <MissingNumber reason="entry date not known" /> : dateText(position.entryDate),
     },
@@ -214,6 +220,7 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       align: 'right',
       band: 'position',
       sortValue: (position) => numberOf(position.lastPrice),
+      value: { type: 'decimal', unit: 'price', of: (position) => position.lastPrice },
       cell: (position) => <LastCell position={position} />,
       label: (position) =>
         position.lastPrice === null
@@ -227,6 +234,7 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       align: 'left',
       band: 'position',
       sortValue: (position) => position.account ?? undefined,
+      value: { type: 'text', of: (position) => position.account },
       cell: (position) => position.account,
     },
     moneyColumn(
@@ -251,6 +259,7 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       align: 'right',
       band: 'usd',
       sortValue: (position) => numberOf(position.weightPct),
+      value: { type: 'decimal', unit: '% of NAV', of: (position) => position.weightPct },
       cell: (position) =>
         position.weightPct === null ? (
           <MissingNumber reason={reasonOf(position, 'weightPct')} />
@@ -268,6 +277,7 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       align: 'right',
       band: 'usd',
       sortValue: (position) => numberOf(position.unrealizedPnl),
+      value: { type: 'decimal', unit: 'USD', of: (position) => position.unrealizedPnl },
       cell: (position) =>
         position.unrealizedPnl === null ? (
           <MissingNumber reason={reasonOf(position, 'unrealizedPnl')} />
@@ -286,6 +296,7 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       align: 'right',
       band: 'usd',
       sortValue: (position) => numberOf(position.unrealizedPnlPct),
+      value: { type: 'decimal', unit: '%', of: (position) => position.unrealizedPnlPct },
       cell: (position) =>
         position.unrealizedPnlPct === null ? (
           <MissingNumber reason={reasonOf(position, 'unrealizedPnlPct')} />
@@ -313,6 +324,7 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       align: 'right',
       band: 'contract',
       sortValue: (position) => position.expirationDate ?? undefined,
+      value: { type: 'text', of: (position) => position.expirationDate },
       cell: (position) => (position.expirationDate === null ? null : dateText(position.expirationDate)),
     },
     {
@@ -322,6 +334,7 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       align: 'right',
       band: 'contract',
       sortValue: (position) => numberOf(position.strikePrice),
+      value: { type: 'decimal', unit: 'price', of: (position) => position.strikePrice },
       cell: (position) => (position.strikePrice === null ? null : strikeText(position.strikePrice)),
     },
     {
@@ -331,6 +344,7 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       align: 'left',
       band: 'contract',
       sortValue: (position) => position.lastPriceSource ?? undefined,
+      value: { type: 'text', of: (position) => position.lastPriceSource },
       cell: (position) => (position.lastPriceSource === null ? null : sourceName(position.lastPriceSource)),
     },
   ];

@@ -1,6 +1,7 @@
-import type { SortingState } from '@tanstack/react-table';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { Position } from '../../../src-shared/ipc/positions';
+import { ownColumnState } from '../../components/data-grid/column-layout';
+import type { ColumnState, GridSorting } from '../../components/data-grid/grid-types';
 import { defaultHidden } from './position-columns-order';
 
 /** What the person is looking at; kept while the frame is, so that another page and back changes nothing. */
@@ -10,8 +11,9 @@ export interface PositionsView {
   types: readonly Position['positionType'][];
   /** Any of these tags. */
   tagIds: readonly string[];
-  sorting: SortingState;
+  sorting: GridSorting;
   hidden: ReadonlySet<string>;
+  layout: Omit<ColumnState, 'hidden'>;
   selected: ReadonlySet<string>;
 }
 
@@ -22,6 +24,7 @@ const initialView: PositionsView = {
   tagIds: [],
   sorting: [{ id: 'symbol', desc: false }],
   hidden: defaultHidden,
+  layout: ownColumnState,
   selected: new Set(),
 };
 

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bandRuns, gridTemplate } from '../../../src-renderer/components/data-grid/grid-column';
-import { idRange, movedPosition } from '../../../src-renderer/components/data-grid/grid-position';
-import { narrowOrder, wideOrder } from '../../../src-renderer/pages/positions/position-columns-order';
+import { movedPosition } from '../../../src-renderer/components/data-grid/grid-movement';
 
 const extent = { rows: 100, columns: 16, page: 20, hasTotal: true };
 
@@ -24,6 +22,11 @@ describe('movedPosition', () => {
     [{ row: 95, column: 7 }, 'PageDown', false, { row: 99, column: 7 }],
     [{ row: 5, column: 7 }, 'PageUp', false, { row: 0, column: 7 }],
     [{ row: -2, column: 7 }, 'PageDown', false, { row: 20, column: 7 }],
+    [{ row: 5, column: 7 }, 'ArrowUp', true, { row: 0, column: 7 }],
+    [{ row: 0, column: 7 }, 'ArrowUp', true, { row: -1, column: 7 }],
+    [{ row: 5, column: 7 }, 'ArrowDown', true, { row: 99, column: 7 }],
+    [{ row: 5, column: 7 }, 'ArrowLeft', true, { row: 5, column: 0 }],
+    [{ row: 5, column: 7 }, 'ArrowRight', true, { row: 5, column: 15 }],
   ])('from %o with %s (Ctrl %s)', (from, key, ctrl, to) => {
     expect(movedPosition(from, key, ctrl, extent)).toEqual(to);
   });
@@ -42,37 +45,5 @@ describe('movedPosition', () => {
 
   it('leaves other keys alone', () => {
     expect(movedPosition({ row: 0, column: 0 }, 'x', false, extent)).toBeNull();
-  });
-});
-
-describe('idRange', () => {
-  it('takes both ends, in the order shown', () => {
-    expect(idRange(['a', 'b', 'c', 'd'], 'c', 'a')).toEqual(['a', 'b', 'c']);
-    expect(idRange(['a', 'b'], 'b', 'b')).toEqual(['b']);
-  });
-
-  it('falls back to the end alone when the start is filtered away', () => {
-    expect(idRange(['a', 'b'], 'gone', 'b')).toEqual(['b']);
-    expect(idRange(['a', 'b'], 'a', 'gone')).toEqual([]);
-  });
-});
-
-describe('columns', () => {
-  it('writes a unit over every run of its columns', () => {
-    const columns = ['position', 'usd', 'usd', 'position'].map((band) => ({ band }));
-    expect(bandRuns(columns)).toEqual([
-      { band: 'position', firstColumn: 0, span: 1 },
-      { band: 'usd', firstColumn: 1, span: 2 },
-      { band: 'position', firstColumn: 3, span: 1 },
-    ]);
-  });
-
-  it('gives what is left to the flexible column', () => {
-    expect(gridTemplate([{ width: 28 }, { width: 120, flexible: true }])).toBe('28px minmax(120px, 1fr)');
-  });
-
-  it('has the same columns narrow and wide', () => {
-    expect([...narrowOrder].sort()).toEqual([...wideOrder].sort());
-    expect(narrowOrder.indexOf('tags')).toBeGreaterThan(narrowOrder.indexOf('vega'));
   });
 });

@@ -12,13 +12,14 @@ export interface GridExtent {
   hasTotal: boolean;
 }
 
-const headerRow = -2;
+export const headerRow = -2;
+export const totalRow = -1;
 
 function rowsFrom(extent: GridExtent): number[] {
-  return extent.hasTotal ? [headerRow, -1] : [headerRow];
+  return extent.hasTotal ? [headerRow, totalRow] : [headerRow];
 }
 
-/** Where `key` leads, or null when the key does not move. */
+/** Where `key` leads, or null when the key does not move. With Ctrl the arrows go to the edge. */
 export function movedPosition(
   from: GridPosition,
   key: string,
@@ -36,13 +37,13 @@ export function movedPosition(
   };
   switch (key) {
     case 'ArrowUp':
-      return { ...from, row: atIndex(index - 1) };
+      return { ...from, row: withCtrl && from.row > 0 ? 0 : atIndex(index - 1) };
     case 'ArrowDown':
-      return { ...from, row: atIndex(index + 1) };
+      return { ...from, row: withCtrl && lastRow >= 0 ? lastRow : atIndex(index + 1) };
     case 'ArrowLeft':
-      return { ...from, column: Math.max(0, from.column - 1) };
+      return { ...from, column: withCtrl ? 0 : Math.max(0, from.column - 1) };
     case 'ArrowRight':
-      return { ...from, column: Math.min(lastColumn, from.column + 1) };
+      return { ...from, column: withCtrl ? lastColumn : Math.min(lastColumn, from.column + 1) };
     case 'Home':
       return withCtrl ? { row: lastRow >= 0 ? 0 : headerRow, column: 0 } : { ...from, column: 0 };
     case 'End':
@@ -56,12 +57,4 @@ export function movedPosition(
     default:
       return null;
   }
-}
-
-/** The ids from one row to another, both included, in the order shown. */
-export function idRange(ids: readonly string[], from: string, to: string): string[] {
-  const a = ids.indexOf(from);
-  const b = ids.indexOf(to);
-  if (a < 0 || b < 0) return b < 0 ? [] : [to];
-  return ids.slice(Math.min(a, b), Math.max(a, b) + 1);
 }

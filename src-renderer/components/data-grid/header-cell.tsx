@@ -1,0 +1,60 @@
+// biome-ignore-all lint/a11y/useSemanticElements: virtual rows with sticky columns cannot be a <table>
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { classes } from '../classes';
+import { CheckMark } from './check-mark';
+import styles from './data-grid.module.css';
+import { headerRow } from './grid-movement';
+import type { SelectionState } from './grid-tree';
+import type { GridSorting } from './grid-types';
+import { type ShownColumn, selectColumn } from './shown-column';
+
+interface HeaderCellProps<T, G> {
+  shown: ShownColumn<T, G>;
+  index: number;
+  id: string;
+  sorting: GridSorting;
+  selection: SelectionState;
+  active: boolean;
+}
+
+export function HeaderCell<T, G>({ shown, index, id, sorting, selection, active }: HeaderCellProps<T, G>) {
+  const { column, className, style } = shown;
+  const place = sorting.findIndex((sort) => sort.id === column.id);
+  const sort = sorting[place];
+  const Arrow = sort?.desc ? IconArrowDown : IconArrowUp;
+  const rank = sorting.length > 1 && place >= 0 ? place + 1 : null;
+  const name = column.title ?? (rank === null ? undefined : column.header);
+  return (
+    <div
+      id={id}
+      role="columnheader"
+      aria-colindex={index + 1}
+      aria-sort={
+        column.sortValue === null ? undefined : sort === undefined ? 'none' : sort.desc ? 'descending' : 'ascending'
+      }
+      aria-label={rank === null ? name : `${name}, sort ${rank} of ${sorting.length}`}
+      title={column.title}
+      data-row={headerRow}
+      data-column={index}
+      className={classes(
+        styles.headCell,
+        className,
+        column.sortValue !== null && styles.sortable,
+        active && styles.active,
+      )}
+      style={style}
+    >
+      {column.id === selectColumn.id ? (
+        <>
+          <CheckMark state={selection} />
+          <span className="visually-hidden">Select all</span>
+        </>
+      ) : (
+        <span className={styles.headText}>{column.header}</span>
+      )}
+      {sort !== undefined && <Arrow size={12} stroke={1.8} aria-hidden />}
+      {rank !== null && <span className={styles.rank}>{rank}</span>}
+    </div>
+  );
+}
