@@ -1,26 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { readFile as readFromDisk } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { undidImport } from '../../src-shared/domain/change-labels';
 import { problemFile } from '../../src-shared/domain/csv/write';
 import { plainText } from '../../src-shared/domain/decimal';
-import { revalue } from '../book';
+import type { Topic } from '../../src-shared/ipc/events';
+import { recordChange } from '../changes';
 import { announce, type Context, today } from '../context';
-import {
-  countChangedSince,
-  findBatch,
-  findKnownFile,
-  listBatches,
-  markBatchUndone,
-  softDeleteBatchContent,
-} from '../db/repositories/imports';
-import { latestPortfolioPrices, softDeleteBatchPrices } from '../db/repositories/portfolio-prices';
-import { listTags, softDeleteUnusedTags } from '../db/repositories/tags';
+import { countChangedSince, findBatch, findKnownFile, listBatches } from '../db/repositories/imports';
+import { latestPortfolioPrices } from '../db/repositories/portfolio-prices';
+import { listTags } from '../db/repositories/tags';
 import { writeImport } from '../imports/commit';
 import { Operations } from '../imports/operations';
 import { planImport, priceInUse } from '../imports/plan';
 import { type ReadFile, readFile } from '../imports/preview';
+import { takeImportBack } from '../imports/take-back';
 import { AppError } from '../ipc/app-error';
 import type { HandlersOf } from '../ipc/router';
+
+const topics: Topic[] = ['imports', 'positions', 'portfolios', 'tags'];
 
 interface Preview {
   userId: string;
@@ -145,7 +143,7 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
         writeImport(orm, caller, file, { priceDate: today(context), now: context.clock(), operation }),
       );
       previews.delete(previewId);
-      announce(context, 'imports', 'positions', 'portfolios', 'tags');
+      announce(context, 'changes', ...topics);
       return written;
     },
     'imports.cancel': async ({ operationId }, { userId }) => ({ cancelled: operations.cancel(operationId, userId) }),
@@ -155,9 +153,9 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
         createdAt: batch.createdAt.toISOString(),
         undoneAt: batch.undoneAt?.toISOString() ?? null,
       })),
-    'imports.undo': async ({ batchId, confirmed }, { userId, portfolioId }) => {
-      const removed = await orm.transaction(async (tx) => {
-        const batch = await findBatch(tx, portfolioId, batchId);
+    'imports.undo': async ({ batchId, confirmed }, caller) => {
+      const removed = await recordChange(context, caller, topics, async (tx) => {
+        const batch = await findBatch(tx, caller.portfolioId, batchId);
         if (!batch) throw new AppError('NOT_FOUND', 'There is no such import.');
         if (batch.undoneAt) throw new AppError('CONFLICT', 'This import was undone already.');
         const changed = await countChangedSince(tx, batchId);
@@ -168,14 +166,11 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
             { changed },
           );
         }
-        const now = context.clock();
-        const count = await softDeleteBatchContent(tx, portfolioId, batchId, now);
-        await revalue(tx, portfolioId, await softDeleteBatchPrices(tx, portfolioId, batchId, now));
-        await softDeleteUnusedTags(tx, userId, batch.createdTagIds, now);
-        await markBatchUndone(tx, batchId, now);
-        return count;
+        return {
+          answer: await takeImportBack(tx, caller, batchId, context.clock()),
+          label: undidImport(batch.fileName),
+        };
       });
-      announce(context, 'imports', 'positions', 'portfolios', 'tags');
       return { removed };
     },
     'imports.sample': async () => ({

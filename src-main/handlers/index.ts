@@ -2,6 +2,7 @@ import type { Health } from '../../src-shared/ipc/system';
 import type { Context } from '../context';
 import type { Handlers } from '../ipc/router';
 import { authHandlers } from './auth';
+import { changesHandlers } from './changes';
 import { importsHandlers } from './imports';
 import { portfoliosHandlers } from './portfolios';
 import { positionsHandlers } from './positions';
@@ -18,6 +19,7 @@ export function createHandlers(context: Context, health: () => Health): Handlers
     ...positionsHandlers(context),
     ...importsHandlers(context),
     ...tagsHandlers(context),
+    ...changesHandlers(context),
     ...settingsHandlers(context),
     ...viewsHandlers(context),
   };

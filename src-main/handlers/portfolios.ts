@@ -1,8 +1,11 @@
+import { recordedCash, removedCash, setCash } from '../../src-shared/domain/change-labels';
 import { Decimal, MONEY, numericText, parseDecimal, roundTo } from '../../src-shared/domain/decimal';
 import { sumGreeks } from '../../src-shared/domain/greeks';
 import { realizedPnl } from '../../src-shared/domain/valuation';
+import type { Topic } from '../../src-shared/ipc/events';
 import { readBook } from '../book';
-import { announce, type Context, today } from '../context';
+import { recordChange } from '../changes';
+import { type Context, today } from '../context';
 import { cashBalance, insertCashFlow, listCashFlows, softDeleteCashFlow } from '../db/repositories/portfolios';
 import { listClosedPositions } from '../db/repositories/positions';
 import { requiredDate } from '../entered';
@@ -12,9 +15,10 @@ import type { HandlersOf } from '../ipc/router';
 /** How many left-out positions a summary names. */
 const NAMED = 100;
 
+const topics: Topic[] = ['portfolios', 'positions'];
+
 export function portfoliosHandlers(context: Context): HandlersOf<'portfolios'> {
   const { orm } = context.database;
-  const changed = () => announce(context, 'portfolios', 'positions');
 
   return {
     'portfolios.summary': async (_, { portfolioId }) => {
@@ -45,7 +49,7 @@ export function portfoliosHandlers(context: Context): HandlersOf<'portfolios'> {
       };
     },
     'portfolios.cashFlows': async (_, { portfolioId }) => listCashFlows(orm, portfolioId),
-    'portfolios.recordCash': async ({ flowType, amount, flowDate, note }, { portfolioId }) => {
+    'portfolios.recordCash': async ({ flowType, amount, flowDate, note }, caller) => {
       const size = enteredMoney(amount, 'amount');
       if (!new Decimal(size).isPositive() || new Decimal(size).isZero()) {
         throw new AppError(
@@ -54,40 +58,42 @@ export function portfoliosHandlers(context: Context): HandlersOf<'portfolios'> {
           { field: 'amount' },
         );
       }
-      const flow = await insertCashFlow(orm, {
-        portfolioId,
-        flowType,
-        flowDate: requiredDate(flowDate, 'flowDate', today(context)),
-        amount: flowType === 'deposit' ? size : `-${size}`,
-        note: note ?? null,
+      return recordChange(context, caller, topics, async (tx) => {
+        const flow = await insertCashFlow(tx, {
+          portfolioId: caller.portfolioId,
+          flowType,
+          flowDate: requiredDate(flowDate, 'flowDate', today(context)),
+          amount: flowType === 'deposit' ? size : `-${size}`,
+          note: note ?? null,
+        });
+        return { answer: flow, label: recordedCash(flow) };
       });
-      changed();
-      return flow;
     },
-    'portfolios.setCash': async ({ balance }, { portfolioId }) => {
+    'portfolios.setCash': async ({ balance }, caller) => {
+      const { portfolioId } = caller;
       const wanted = enteredMoney(balance, 'balance');
-      const flow = await orm.transaction(async (tx) => {
+      return recordChange(context, caller, topics, async (tx) => {
+        const label = setCash(wanted);
         const current = await cashBalance(tx, portfolioId);
         const difference = new Decimal(wanted).minus(current ?? 0);
-        if (current !== null && difference.isZero()) return null;
-        return insertCashFlow(tx, {
+        if (current !== null && difference.isZero()) return { answer: null, label };
+        const flow = await insertCashFlow(tx, {
           portfolioId,
           flowType: 'adjustment',
           flowDate: today(context),
           amount: roundTo(difference, MONEY.scale),
           note: `Balance set to ${wanted}`,
         });
+        return { answer: flow, label };
       });
-      changed();
-      return flow;
     },
-    'portfolios.removeCash': async ({ id }, { portfolioId }) => {
-      if (!(await softDeleteCashFlow(orm, portfolioId, id, context.clock()))) {
-        throw new AppError('NOT_FOUND', 'This entry is gone, or a close or an import booked it: undo that instead.');
-      }
-      changed();
-      return {};
-    },
+    'portfolios.removeCash': async ({ id }, caller) =>
+      recordChange(context, caller, topics, async (tx) => {
+        const flow = await softDeleteCashFlow(tx, caller.portfolioId, id, context.clock());
+        if (!flow)
+          throw new AppError('NOT_FOUND', 'This entry is gone, or a close or an import booked it: undo that instead.');
+        return { answer: {}, label: removedCash(flow) };
+      }),
   };
 }
 

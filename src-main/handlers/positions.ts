@@ -1,3 +1,10 @@
+import {
+  addedPosition,
+  closedPosition,
+  deletedPositions,
+  editedPosition,
+  pricedPosition,
+} from '../../src-shared/domain/change-labels';
 import { Decimal, plainText } from '../../src-shared/domain/decimal';
 import { enteredEntryPrice, enteredLastPrice, enteredQuantity } from '../../src-shared/domain/entered-fields';
 import type { Parsed } from '../../src-shared/domain/parsed';
@@ -5,9 +12,11 @@ import { type DraftPosition, type EnteredPosition, positionDraft } from '../../s
 import { signedQuantity } from '../../src-shared/domain/position-type';
 import { canonicalSymbol } from '../../src-shared/domain/symbol';
 import { closeProceeds, positionFigures, realizedPnl } from '../../src-shared/domain/valuation';
+import type { Topic } from '../../src-shared/ipc/events';
 import type { ClosedPosition } from '../../src-shared/ipc/positions';
 import { readBook, revalue } from '../book';
-import { announce, type Context, today } from '../context';
+import { recordChange } from '../changes';
+import { type Context, today } from '../context';
 import { findOrigin } from '../db/repositories/imports';
 import { savePortfolioPrices, softDeleteManualPrices } from '../db/repositories/portfolio-prices';
 import { insertCashFlow } from '../db/repositories/portfolios';
@@ -20,18 +29,18 @@ import {
   insertPosition,
   listClosedPositions,
   listOpenPositionsIn,
-  restorePositions,
   softDeletePositions,
   updatePosition,
 } from '../db/repositories/positions';
-import { copyPositionTags, countTagsOf, insertPositionTags, tagIdsByPosition } from '../db/repositories/tags';
+import { copyPositionTags, insertPositionTags, listTagsIn, tagIdsByPosition } from '../db/repositories/tags';
 import { requiredDate } from '../entered';
 import { AppError } from '../ipc/app-error';
 import type { HandlersOf } from '../ipc/router';
 
+const topics: Topic[] = ['positions', 'portfolios', 'tags'];
+
 export function positionsHandlers(context: Context): HandlersOf<'positions'> {
   const { orm } = context.database;
-  const changed = () => announce(context, 'positions', 'portfolios', 'tags');
 
   function checked(entered: EnteredPosition): { draft: DraftPosition; warnings: string[] } {
     const { draft, problems, warnings } = positionDraft(entered, today(context));
@@ -54,11 +63,12 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
       const tagIds = await tagIdsByPosition(orm, portfolioId, 'closed');
       return (await listClosedPositions(orm, portfolioId)).map((row) => closedRow(row, tagIds.get(row.id) ?? []));
     },
-    'positions.create': async ({ tagIds, ...entered }, { userId, portfolioId }) => {
+    'positions.create': async ({ tagIds, ...entered }, caller) => {
+      const { userId, portfolioId } = caller;
       const { draft, warnings } = checked(entered);
-      const id = await orm.transaction(async (tx) => {
+      return recordChange(context, caller, topics, async (tx) => {
         const tags = [...new Set(tagIds)];
-        if ((await countTagsOf(tx, userId, tags)) !== tags.length)
+        if ((await listTagsIn(tx, userId, tags)).length !== tags.length)
           throw new AppError('NOT_FOUND', 'One of the tags is gone. Nothing was added.');
         const positionId = await insertPosition(tx, portfolioId, draft);
         await insertPositionTags(
@@ -66,13 +76,12 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
           tags.map((tagId) => ({ positionId, tagId })),
         );
         await revalue(tx, portfolioId, [draft.symbol]);
-        return positionId;
+        return { answer: { id: positionId, warnings }, label: addedPosition(draft) };
       });
-      changed();
-      return { id, warnings };
     },
-    'positions.update': async ({ id, ...changes }, { portfolioId }) => {
-      const warnings = await orm.transaction(async (tx) => {
+    'positions.update': async ({ id, ...changes }, caller) => {
+      const { portfolioId } = caller;
+      return recordChange(context, caller, topics, async (tx) => {
         const current = await findOpenPosition(tx, portfolioId, id);
         if (!current) throw new AppError('NOT_FOUND', 'This position is gone or closed.');
         const { draft, warnings } = checked({
@@ -83,38 +92,21 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
         });
         await updatePosition(tx, portfolioId, id, { ...draftColumns(draft), editedAt: context.clock() });
         await revalue(tx, portfolioId, [draft.symbol]);
-        return warnings;
+        return { answer: { id, warnings }, label: editedPosition(current) };
       });
-      changed();
-      return { id, warnings };
     },
-    'positions.remove': async ({ ids }, { portfolioId }) => {
-      const removed = await softDeletePositions(orm, portfolioId, ids, context.clock());
-      if (removed === 0) throw new AppError('NOT_FOUND', 'These positions are gone already.');
-      changed();
-      return { removed };
-    },
-    'positions.restore': async ({ ids }, { portfolioId }) => {
-      const restored = await orm.transaction(async (tx) => {
-        const symbols = await restorePositions(tx, portfolioId, ids);
-        if (symbols.length === 0) {
-          throw new AppError(
-            'NOT_FOUND',
-            'There is nothing to bring back: their import was undone, or they are back already.',
-          );
-        }
-        // A price may have changed while they were away.
-        await revalue(tx, portfolioId, [...new Set(symbols)]);
-        return symbols.length;
-      });
-      changed();
-      return { restored };
-    },
-    'positions.close': async ({ id, bookCash, ...entered }, { portfolioId }) => {
+    'positions.remove': async ({ ids }, caller) =>
+      recordChange(context, caller, topics, async (tx) => {
+        const removed = await softDeletePositions(tx, caller.portfolioId, ids, context.clock());
+        if (removed.length === 0) throw new AppError('NOT_FOUND', 'These positions are gone already.');
+        return { answer: { removed: removed.length }, label: deletedPositions(removed) };
+      }),
+    'positions.close': async ({ id, bookCash, ...entered }, caller) => {
+      const { portfolioId } = caller;
       const exitDate = requiredDate(entered.exitDate, 'exitDate', today(context));
       const exitPrice = required(enteredEntryPrice(entered.exitPrice), 'exitPrice', 'The price is missing.');
       const quantity = required(enteredQuantity(entered.quantity), 'quantity', 'The quantity is missing.');
-      const closed = await orm.transaction(async (tx) => {
+      return recordChange(context, caller, topics, async (tx) => {
         const current = await findOpenPosition(tx, portfolioId, id);
         if (!current) throw new AppError('NOT_FOUND', 'This position is gone or closed.');
         const left = new Decimal(current.quantity).minus(quantity);
@@ -152,19 +144,20 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
         }
         const row = await findClosedPosition(tx, portfolioId, closedId);
         if (!row) throw new Error('The closed position cannot be read.');
-        return closedRow(row, (await tagIdsByPosition(tx, portfolioId, 'closed')).get(closedId) ?? []);
+        const closedTags = (await tagIdsByPosition(tx, portfolioId, 'closed')).get(closedId) ?? [];
+        return { answer: closedRow(row, closedTags), label: closedPosition(current, quantity) };
       });
-      changed();
-      return closed;
     },
-    'positions.setPrice': async ({ symbol: text, price: priceText, priceDate: dateText }, { portfolioId }) => {
+    'positions.setPrice': async ({ symbol: text, price: priceText, priceDate: dateText }, caller) => {
+      const { portfolioId } = caller;
       const symbol = requiredSymbol(text);
       const parsed = enteredLastPrice(priceText);
       if (!parsed.ok) throw new AppError('INVALID_INPUT', parsed.message, { field: 'price' });
       const price = parsed.value.value;
-      const positions = await orm.transaction(async (tx) => {
+      return recordChange(context, caller, topics, async (tx) => {
         const open = await listOpenPositionsIn(tx, portfolioId, [symbol]);
-        if (open.length === 0) throw new AppError('NOT_FOUND', `No open position in ${symbol}.`);
+        const [first] = open;
+        if (!first) throw new AppError('NOT_FOUND', `No open position in ${symbol}.`);
         if (price === null) await softDeleteManualPrices(tx, portfolioId, symbol, context.clock());
         else {
           const priceDate = requiredDate(dateText, 'priceDate', today(context));
@@ -175,10 +168,9 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
           }
           await savePortfolioPrices(tx, portfolioId, null, [{ symbol, price, priceDate, source: 'manual' }]);
         }
-        return revalue(tx, portfolioId, [symbol]);
+        const positions = await revalue(tx, portfolioId, [symbol]);
+        return { answer: { positions }, label: pricedPosition(first, price) };
       });
-      changed();
-      return { positions };
     },
   };
 }

@@ -1,20 +1,25 @@
+import { createdTag, deletedTag, editedTag, taggedPositions } from '../../src-shared/domain/change-labels';
 import { TAGS_PER_POSITION, TAGS_PER_PROFILE, tagKey } from '../../src-shared/domain/tags';
-import { announce, type Context } from '../context';
+import type { Topic } from '../../src-shared/ipc/events';
+import { recordChange } from '../changes';
+import type { Context } from '../context';
 import type { Queryable } from '../db/queryable';
 import { countOpenPositions } from '../db/repositories/positions';
 import {
-  countTagsOf,
   deletePositionTags,
   findTag,
   insertPositionTags,
   insertTags,
   listTags,
+  listTagsIn,
   mostTagsOnOne,
   softDeleteTag,
   updateTag,
 } from '../db/repositories/tags';
 import { AppError } from '../ipc/app-error';
 import type { HandlersOf } from '../ipc/router';
+
+const topics: Topic[] = ['tags', 'positions'];
 
 export function tagsHandlers(context: Context): HandlersOf<'tags'> {
   const { orm } = context.database;
@@ -27,8 +32,9 @@ export function tagsHandlers(context: Context): HandlersOf<'tags'> {
 
   return {
     'tags.list': async (_, { userId }) => listTags(orm, userId),
-    'tags.create': async (values, { userId }) => {
-      const created = await orm.transaction(async (tx) => {
+    'tags.create': async (values, caller) => {
+      const { userId } = caller;
+      return recordChange(context, caller, ['tags'], async (tx) => {
         await refuseTakenName(tx, userId, values.name);
         if ((await listTags(tx, userId)).length >= TAGS_PER_PROFILE) {
           throw new AppError(
@@ -40,24 +46,24 @@ export function tagsHandlers(context: Context): HandlersOf<'tags'> {
           { name: values.name, tagType: values.tagType, ...(values.color && { color: values.color }) },
         ]);
         if (!tag) throw new Error('The tag was not inserted.');
-        return tag;
+        return { answer: tag, label: createdTag(tag) };
       });
-      announce(context, 'tags');
-      return created;
     },
-    'tags.update': async ({ id, ...values }, { userId }) => {
+    'tags.update': async ({ id, ...values }, caller) => {
+      const { userId } = caller;
       const changes = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-      const updated = await orm.transaction(async (tx) => {
+      return recordChange(context, caller, topics, async (tx) => {
+        const before = await findTag(tx, userId, id);
+        if (!before) throw new AppError('NOT_FOUND', 'This tag is gone.');
         if (values.name !== undefined) await refuseTakenName(tx, userId, values.name, id);
-        return Object.keys(changes).length === 0 ? findTag(tx, userId, id) : updateTag(tx, userId, id, changes);
+        const after = Object.keys(changes).length === 0 ? before : await updateTag(tx, userId, id, changes);
+        if (!after) throw new Error('The tag was not updated.');
+        return { answer: after, label: editedTag(before, after) };
       });
-      if (!updated) throw new AppError('NOT_FOUND', 'This tag is gone.');
-      announce(context, 'tags', 'positions');
-      return updated;
     },
-    'tags.remove': async ({ id, confirmed }, { userId }) => {
-      await orm.transaction(async (tx) => {
-        const tag = await findTag(tx, userId, id);
+    'tags.remove': async ({ id, confirmed }, caller) =>
+      recordChange(context, caller, topics, async (tx) => {
+        const tag = await findTag(tx, caller.userId, id);
         if (!tag) throw new AppError('NOT_FOUND', 'This tag is gone.');
         if (tag.usageCount > 0 && !confirmed) {
           const where = tag.usageCount === 1 ? 'one position carries it' : `${tag.usageCount} positions carry it`;
@@ -67,18 +73,18 @@ export function tagsHandlers(context: Context): HandlersOf<'tags'> {
             { usageCount: tag.usageCount },
           );
         }
-        await softDeleteTag(tx, userId, id, context.clock());
-      });
-      announce(context, 'tags', 'positions');
-      return {};
-    },
-    'tags.assign': async ({ positionIds, add, remove }, { userId, portfolioId }) => {
+        await softDeleteTag(tx, caller.userId, id, context.clock());
+        return { answer: {}, label: deletedTag(tag) };
+      }),
+    'tags.assign': async ({ positionIds, add, remove }, caller) => {
+      const { userId, portfolioId } = caller;
       const ids = [...new Set(positionIds)];
       const tagIds = [...new Set([...add, ...remove])];
-      await orm.transaction(async (tx) => {
+      return recordChange(context, caller, topics, async (tx) => {
         if ((await countOpenPositions(tx, portfolioId, ids)) !== ids.length)
           throw new AppError('NOT_FOUND', 'One of the positions is gone. Nothing was changed.');
-        if ((await countTagsOf(tx, userId, tagIds)) !== tagIds.length)
+        const tags = await listTagsIn(tx, userId, tagIds);
+        if (tags.length !== tagIds.length)
           throw new AppError('NOT_FOUND', 'One of the tags is gone. Nothing was changed.');
         await deletePositionTags(tx, ids, remove);
         await insertPositionTags(
@@ -91,9 +97,9 @@ export function tagsHandlers(context: Context): HandlersOf<'tags'> {
             `A position carries at most ${TAGS_PER_POSITION} tags. Nothing was changed: take some off first.`,
           );
         }
+        const named = (list: string[]) => tags.filter((tag) => list.includes(tag.id));
+        return { answer: { changed: ids.length }, label: taggedPositions(ids.length, named(add), named(remove)) };
       });
-      announce(context, 'tags', 'positions');
-      return { changed: ids.length };
     },
   };
 }

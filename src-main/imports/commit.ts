@@ -1,9 +1,11 @@
+import { importedFile } from '../../src-shared/domain/change-labels';
 import type { FileRow } from '../../src-shared/domain/csv/sigmasight-rows';
 import type { DraftPosition } from '../../src-shared/domain/position-draft';
 import { nextTagColor } from '../../src-shared/domain/tag-colors';
 import { type NamedTag, tagKey } from '../../src-shared/domain/tags';
 import { BOOK_CURRENCY } from '../../src-shared/domain/valuation';
 import { revalue, valuation } from '../book';
+import { recordImport } from '../changes';
 import type { Orm } from '../db/migrate';
 import { type ImportedRow, insertBatch, insertImportRows, refreshStatistics } from '../db/repositories/imports';
 import { latestPortfolioPrices, savePortfolioPrices } from '../db/repositories/portfolio-prices';
@@ -115,6 +117,11 @@ export async function writeImport(
     );
 
     await options.operation.step('Writing', good.length, good.length);
+    await recordImport(tx, caller, {
+      id: batchId,
+      label: importedFile(good.length, file.fileName),
+      createdAt: options.now,
+    });
     // Within the transaction: a failure here must not tell the person that nothing was saved when all was.
     await refreshStatistics(tx);
     return { batchId, imported: good.length, leftOut: bad.length, tagsCreated: created.length };

@@ -8,7 +8,7 @@ import styles from './toast-stack.module.css';
 
 const shownMs = 12_000;
 
-function ToastCard({ toast, newestUndo }: { toast: Toast; newestUndo: boolean }) {
+function ToastCard({ toast }: { toast: Toast }) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     // An error stays until it is closed; the rest leaves, but never under the pointer or the focus.
@@ -26,16 +26,16 @@ function ToastCard({ toast, newestUndo }: { toast: Toast; newestUndo: boolean })
     >
       {toast.tone === 'error' && <IconAlertCircle size={16} stroke={1.6} aria-hidden />}
       <span className={styles.message}>{toast.message}</span>
-      {toast.undo !== undefined && (
+      {toast.action !== undefined && (
         <button
           type="button"
-          className={styles.undo}
+          className={styles.action}
           onClick={() => {
             dismissToast(toast.id);
-            toast.undo?.();
+            toast.action?.run();
           }}
         >
-          Undo {newestUndo && <KeyCap keys="Ctrl Z" />}
+          {toast.action.name} <KeyCap keys={toast.action.keys} />
         </button>
       )}
       <button type="button" className={styles.close} aria-label="Close message" onClick={() => dismissToast(toast.id)}>
@@ -47,13 +47,12 @@ function ToastCard({ toast, newestUndo }: { toast: Toast; newestUndo: boolean })
 
 export function ToastStack() {
   const list = useStore(toasts);
-  const newestUndo = [...list].reverse().find((toast) => toast.undo !== undefined);
   const errors = list.filter((toast) => toast.tone === 'error');
   return (
     <section className={styles.stack} aria-label="Messages">
       <ul>
         {list.map((toast) => (
-          <ToastCard key={toast.id} toast={toast} newestUndo={toast === newestUndo} />
+          <ToastCard key={toast.id} toast={toast} />
         ))}
       </ul>
       <div className="visually-hidden" role="status">

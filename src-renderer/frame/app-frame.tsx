@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconFileImport } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconFileImport } from '@tabler/icons-react';
 import { useIsFetching } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
@@ -10,7 +10,7 @@ import { PositionsViewProvider } from '../pages/positions/positions-view';
 import { homePath, routes } from '../routes';
 import { type Command, useCommands } from '../state/commands';
 import { useOperationEvents } from '../state/operations';
-import { undoNewest } from '../state/toasts';
+import { redoChange, undoChange } from '../state/undo';
 import styles from './app-frame.module.css';
 import { BookHeader } from './book-header';
 import { DropTarget } from './drop-target';
@@ -50,7 +50,18 @@ function Frame() {
       section: 'Do',
       icon: IconArrowBackUp,
       keys: { key: 'z', mod: true },
-      run: undoNewest,
+      run: () => void undoChange(),
+    },
+    {
+      id: 'changes.redo',
+      name: 'Redo',
+      section: 'Do',
+      icon: IconArrowForwardUp,
+      keys: [
+        { key: 'z', mod: true, shift: true },
+        { key: 'y', mod: true },
+      ],
+      run: () => void redoChange(),
     },
   ]);
   const current = routes.find((route) => route.path === location);

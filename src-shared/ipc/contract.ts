@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { authContract } from './auth';
+import { changesContract } from './changes';
 import { desktopContract } from './desktop';
 import { importsContract } from './imports';
 import { portfoliosContract } from './portfolios';
@@ -18,6 +19,7 @@ export const contract = {
   ...positionsContract,
   ...importsContract,
   ...tagsContract,
+  ...changesContract,
   ...settingsContract,
   ...viewsContract,
 } as const satisfies Record<string, Procedure>;

@@ -1,4 +1,14 @@
-export const topics = ['auth', 'portfolios', 'positions', 'imports', 'tags', 'settings', 'views', 'system'] as const;
+export const topics = [
+  'auth',
+  'portfolios',
+  'positions',
+  'imports',
+  'tags',
+  'changes',
+  'settings',
+  'views',
+  'system',
+] as const;
 
 /** The first word of a procedure; a change of data is announced by topic, and every query of that topic reads again. */
 export type Topic = (typeof topics)[number];

@@ -115,16 +115,11 @@ export const positionsContract = {
     input: z.object({ id: uuid }).extend(z.object(entered).partial().shape),
     output: z.object({ id: uuid, warnings: z.array(z.string()) }),
   },
-  /** Soft: the rows stay and can be restored. */
+  /** Soft: the rows stay, and `changes.undo` brings them back. */
   'positions.remove': {
     access: 'profile',
     input: z.object({ ids: z.array(uuid).min(1) }),
     output: z.object({ removed: z.number().int() }),
-  },
-  'positions.restore': {
-    access: 'profile',
-    input: z.object({ ids: z.array(uuid).min(1) }),
-    output: z.object({ restored: z.number().int() }),
   },
   /**
    * Closes all or a part. A part becomes a closed position of its own and the rest stays open.

@@ -39,6 +39,9 @@ const [userId, portfolioId, positionId, batchId, tagId] = [1, 2, 3, 4, 5].map(uu
   string,
 ];
 
+/** Its ids count up from 1: this one is out of their way. */
+const changeId = 1000;
+
 const stock = { portfolio_id: portfolioId, symbol: 'AAPL', position_type: 'LONG', quantity: '10' };
 const call = {
   ...stock,
@@ -82,6 +85,8 @@ const validRows: Record<string, Row> = {
     encoding: 'utf-8',
     delimiter: ',',
   },
+  changes: { user_id: userId, label: 'Deleted 4 positions', import_batch_id: batchId },
+  change_images: { change_id: changeId, table_name: 'tags', columns: ['name'], after: '[]' },
   import_rows: { batch_id: batchId, row_number: 2, status: 'imported', raw: ['AAPL', '10'], position_id: positionId },
   cash_flows: { portfolio_id: portfolioId, flow_date: '2026-01-02', amount: '100', flow_type: 'deposit' },
   portfolio_snapshots: {
@@ -209,6 +214,7 @@ const refusedRows: [string, string, Row][] = [
   ['ck_import_batches_file_sha256', 'import_batches', { file_sha256: 'a'.repeat(63) }],
   ['ck_import_batches_file_size', 'import_batches', { file_size: -1 }],
   ['ck_import_batches_counts', 'import_batches', { problem_count: -1 }],
+  ['ck_change_images_sides', 'change_images', { after: null }],
   ['ck_import_rows_row_number', 'import_rows', { row_number: 0 }],
   ['ck_import_rows_status', 'import_rows', { status: 'ok' }],
 
@@ -281,6 +287,7 @@ const startOver = async () => {
   await insert('positions', { ...stock, id: positionId });
   await insert('import_batches', { ...validRows.import_batches, id: batchId });
   await insert('tags', { id: tagId, user_id: userId, name: 'Core', tag_type: 'STRATEGY' });
+  await insert('changes', { id: changeId, user_id: userId, label: 'Edited AAPL' });
 };
 
 describe('checks', () => {

@@ -16,6 +16,7 @@ interface Owned {
   cashId: string;
   batchId: string;
   previewId: string;
+  changeId: number;
   symbol: string;
   viewId: string;
 }
@@ -42,7 +43,6 @@ const attacks: { [P in ProfileProcedure]: (owned: Owned) => InputOf<P> } = {
   }),
   'positions.update': ({ positionId }) => ({ id: positionId, quantity: '1' }),
   'positions.remove': ({ positionId }) => ({ ids: [positionId] }),
-  'positions.restore': ({ positionId }) => ({ ids: [positionId] }),
   'positions.close': ({ positionId }) => ({
     id: positionId,
     quantity: '1',
@@ -65,6 +65,9 @@ const attacks: { [P in ProfileProcedure]: (owned: Owned) => InputOf<P> } = {
   'tags.update': ({ tagId }) => ({ id: tagId, name: 'stolen' }),
   'tags.remove': ({ tagId }) => ({ id: tagId, confirmed: true }),
   'tags.assign': ({ positionId, tagId }) => ({ positionIds: [positionId], add: [tagId] }),
+  'changes.list': () => ({}),
+  'changes.undo': ({ changeId }) => ({ id: changeId }),
+  'changes.redo': () => ({}),
   'settings.get': () => ({}),
   'settings.set': () => ({ theme: 'light' }),
   'views.get': () => ({}),
@@ -85,6 +88,7 @@ async function everythingOf(call: Call) {
     cash: await call('portfolios.cashFlows', {}),
     summary: await call('portfolios.summary', {}),
     history: await call('imports.history', {}),
+    changes: await call('changes.list', {}),
     settings: await call('settings.get', {}),
     views: await call('views.get', {}),
     page: await call('imports.page', { previewId: owned.previewId, show: 'all', offset: 0, limit: 10 }),
@@ -109,12 +113,17 @@ beforeAll(async () => {
     operationId: randomUUID(),
   });
   if (!position || !tag || answer.kind !== 'preview') throw new Error('the victim has nothing to steal');
+  await victim('tags.create', { name: 'secret too' });
+  await victim('changes.undo', {});
+  const { undo } = await victim('changes.list', {});
+  if (!undo) throw new Error('the victim has nothing to undo');
   owned = {
     positionId: position.id,
     tagId: tag.id,
     cashId: cash.id,
     batchId,
     previewId: answer.preview.previewId,
+    changeId: undo.id,
     symbol: 'PRIVATE',
     viewId,
   };

@@ -111,29 +111,8 @@ describe('a position by hand', () => {
     expect(await call('positions.remove', { ids: [id] })).toEqual({ removed: 1 });
     expect(await call('positions.list', {})).toEqual([]);
     expect((await refusal(call('positions.remove', { ids: [id] }))).code).toBe('NOT_FOUND');
-    await call('positions.restore', { ids: [id] });
+    expect(await call('changes.undo', {})).toEqual({ label: 'Deleted AAPL' });
     expect(await only()).toMatchObject({ symbol: 'AAPL' });
-  });
-});
-
-describe('bringing back', () => {
-  it('gives a position the price that is in use now', async () => {
-    const first = await add('TSLA', '-50', '331');
-    await add('TSLA', '-10', '300');
-    await call('positions.setPrice', { symbol: 'TSLA', price: '330', priceDate: '2026-11-18' });
-    await call('positions.remove', { ids: [first] });
-    await call('positions.setPrice', { symbol: 'TSLA', price: '340', priceDate: '2026-11-19' });
-    await call('positions.restore', { ids: [first] });
-    expect((await call('positions.list', {})).map((row) => row.lastPrice)).toEqual(['340', '340']);
-  });
-
-  it('leaves out what belongs to an import that was undone since', async () => {
-    const { batchId } = await importText(call, 'ticker,quantity,entry_price,entry_date\nAAPL,1,1,2026-01-02\n');
-    const { id } = await only();
-    await call('positions.remove', { ids: [id] });
-    await call('imports.undo', { batchId, confirmed: true });
-    expect(await refusal(call('positions.restore', { ids: [id] }))).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await call('positions.list', {})).toEqual([]);
   });
 });
 

@@ -45,7 +45,7 @@ export async function latestPortfolioPrices(
     SELECT DISTINCT ON (symbol) symbol, price::text, price_date::text, source
     FROM portfolio_prices
     WHERE portfolio_id = ${portfolioId} AND deleted_at IS NULL AND symbol = ANY(${sql.param(symbols)}::text[])
-    ORDER BY symbol, price_date DESC, (source = 'manual') DESC, updated_at DESC`);
+    ORDER BY symbol, price_date DESC, (source = 'manual') DESC, created_at DESC`);
   return new Map(
     rows.map((row) => [
       row.symbol,

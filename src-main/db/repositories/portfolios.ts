@@ -57,11 +57,11 @@ export async function insertCashFlow(
 }
 
 /** Only what was entered by hand: the rest belongs to a close or an import. */
-export async function softDeleteCashFlow(db: Queryable, portfolioId: string, id: string, at: Date): Promise<boolean> {
-  const removed = await db
+export async function softDeleteCashFlow(db: Queryable, portfolioId: string, id: string, at: Date) {
+  const [removed] = await db
     .update(cashFlows)
     .set({ deletedAt: at })
     .where(and(eq(cashFlows.id, id), eq(cashFlows.portfolioId, portfolioId), isLive, flowColumns.removable))
-    .returning({ id: cashFlows.id });
-  return removed.length > 0;
+    .returning(flowColumns);
+  return removed;
 }

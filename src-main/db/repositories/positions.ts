@@ -1,18 +1,23 @@
-import { and, desc, eq, inArray, isNotNull, isNull, notInArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { DraftPosition } from '../../../src-shared/domain/position-draft';
 import { copyInto } from '../copy';
-import type { Queryable } from '../queryable';
-import { importBatches, positions } from '../schema';
+import { isAnyOf, type Queryable } from '../queryable';
+import { positions } from '../schema';
 
-const openColumns = {
-  id: positions.id,
+/** What a position is called. */
+const contractColumns = {
   symbol: positions.symbol,
-  positionType: positions.positionType,
-  quantity: positions.quantity,
   underlyingSymbol: positions.underlyingSymbol,
   expirationDate: positions.expirationDate,
   strikePrice: positions.strikePrice,
   optionType: sql<'CALL' | 'PUT' | null>`${positions.optionType}`,
+};
+
+const openColumns = {
+  ...contractColumns,
+  id: positions.id,
+  positionType: positions.positionType,
+  quantity: positions.quantity,
   contractMultiplier: positions.contractMultiplier,
   currency: positions.currency,
   account: positions.account,
@@ -39,7 +44,7 @@ export async function listOpenPositionsIn(db: Queryable, portfolioId: string, sy
   return db
     .select(openColumns)
     .from(positions)
-    .where(and(openOf(portfolioId), inArray(positions.symbol, symbols)));
+    .where(and(openOf(portfolioId), isAnyOf(positions.symbol, symbols)));
 }
 
 export async function findOpenPosition(
@@ -58,7 +63,7 @@ export async function countOpenPositions(db: Queryable, portfolioId: string, ids
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(positions)
-    .where(and(openOf(portfolioId), inArray(positions.id, ids)));
+    .where(and(openOf(portfolioId), isAnyOf(positions.id, ids)));
   return row?.count ?? 0;
 }
 
@@ -195,40 +200,12 @@ export async function findClosedPosition(
   return found;
 }
 
-export async function softDeletePositions(
-  db: Queryable,
-  portfolioId: string,
-  ids: string[],
-  at: Date,
-): Promise<number> {
-  const removed = await db
+export async function softDeletePositions(db: Queryable, portfolioId: string, ids: string[], at: Date) {
+  return db
     .update(positions)
     .set({ deletedAt: at })
-    .where(and(eq(positions.portfolioId, portfolioId), isNull(positions.deletedAt), inArray(positions.id, ids)))
-    .returning({ id: positions.id });
-  return removed.length;
-}
-
-/**
- * Brings deleted positions back, but none of an import that was undone since: its prices and tags are gone with it.
- *
- * @returns the symbols of what came back, one each
- */
-export async function restorePositions(db: Queryable, portfolioId: string, ids: string[]): Promise<string[]> {
-  const undone = db.select({ id: importBatches.id }).from(importBatches).where(isNotNull(importBatches.undoneAt));
-  const restored = await db
-    .update(positions)
-    .set({ deletedAt: null })
-    .where(
-      and(
-        eq(positions.portfolioId, portfolioId),
-        isNotNull(positions.deletedAt),
-        inArray(positions.id, ids),
-        or(isNull(positions.importBatchId), notInArray(positions.importBatchId, undone)),
-      ),
-    )
-    .returning({ symbol: positions.symbol });
-  return restored.map((row) => row.symbol);
+    .where(and(eq(positions.portfolioId, portfolioId), isNull(positions.deletedAt), isAnyOf(positions.id, ids)))
+    .returning(contractColumns);
 }
 
 export interface StoredValuation {

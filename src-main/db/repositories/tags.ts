@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { NamedTag, TagType } from '../../../src-shared/domain/tags';
 import { copyInto } from '../copy';
-import type { Queryable } from '../queryable';
+import { isAnyOf, type Queryable } from '../queryable';
 import { positions, positionTags, tags } from '../schema';
 
 const DEFAULT_COLOR = '#6B7280';
@@ -66,12 +66,12 @@ export async function softDeleteUnusedTags(db: Queryable, userId: string, ids: s
     .where(and(liveOf(userId), inArray(tags.id, ids), eq(tags.usageCount, 0)));
 }
 
-export async function countTagsOf(db: Queryable, userId: string, ids: string[]): Promise<number> {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)::int` })
+export async function listTagsIn(db: Queryable, userId: string, ids: string[]) {
+  return db
+    .select(tagColumns)
     .from(tags)
-    .where(and(liveOf(userId), inArray(tags.id, ids)));
-  return row?.count ?? 0;
+    .where(and(liveOf(userId), inArray(tags.id, ids)))
+    .orderBy(sql`lower(${tags.name})`);
 }
 
 interface PositionTag {
@@ -97,7 +97,7 @@ export async function deletePositionTags(db: Queryable, positionIds: string[], t
   if (tagIds.length === 0) return;
   await db
     .delete(positionTags)
-    .where(and(inArray(positionTags.positionId, positionIds), inArray(positionTags.tagId, tagIds)));
+    .where(and(isAnyOf(positionTags.positionId, positionIds), inArray(positionTags.tagId, tagIds)));
 }
 
 /** The live tags of every open, or every closed, position of a book, by position. */
@@ -135,7 +135,7 @@ export async function mostTagsOnOne(db: Queryable, positionIds: string[]): Promi
     .select({ count: sql<number>`count(*)::int`.as('count') })
     .from(positionTags)
     .innerJoin(tags, eq(tags.id, positionTags.tagId))
-    .where(and(inArray(positionTags.positionId, positionIds), isNull(tags.deletedAt)))
+    .where(and(isAnyOf(positionTags.positionId, positionIds), isNull(tags.deletedAt)))
     .groupBy(positionTags.positionId)
     .as('counts');
   const [row] = await db.select({ most: sql<number | null>`max(${counts.count})` }).from(counts);

@@ -1,5 +1,6 @@
 export * from './batch-jobs';
 export * from './cash-flows';
+export * from './changes';
 export * from './corporate-actions';
 export * from './factors';
 export * from './greeks';

@@ -2,9 +2,9 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef
 import { useLocation } from 'wouter';
 import type { OutputOf } from '../../../src-shared/ipc/contract';
 import type { ImportPreview } from '../../../src-shared/ipc/imports';
-import { counted } from '../../format/number-format';
 import { call, IpcError } from '../../ipc/client';
 import { showToast } from '../../state/toasts';
+import { showChange } from '../../state/undo';
 import { ConfirmUndo } from './confirm-undo';
 
 type Unreadable = Extract<OutputOf<'imports.preview'>, { kind: 'unreadable' }>;
@@ -106,8 +106,8 @@ export function ImportProvider({ children }: { children: ReactNode }) {
 
   const runUndo = useCallback(async (batchId: string, confirmed: boolean) => {
     try {
-      const { removed } = await call('imports.undo', { batchId, confirmed });
-      showToast({ tone: 'plain', message: `Import undone, ${counted(removed, 'position')} taken out.` });
+      await call('imports.undo', { batchId, confirmed });
+      void showChange();
     } catch (fault) {
       if (fault instanceof IpcError && fault.code === 'NEEDS_CONFIRMATION') {
         setUndoQuestion({ batchId, message: fault.message });
@@ -126,7 +126,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
     const operationId = crypto.randomUUID();
     setStage({ ...current, writing: operationId, error: null });
     try {
-      const { batchId, imported } = await call('imports.commit', {
+      await call('imports.commit', {
         previewId: preview.previewId,
         // The buttons have said both before they could be pressed.
         acceptGood: preview.counts.problem > 0,
@@ -135,16 +135,12 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       });
       setStage(idle);
       navigate('/positions');
-      showToast({
-        tone: 'plain',
-        message: `Imported ${counted(imported, 'position')}.`,
-        undo: () => void undo(batchId),
-      });
+      void showChange();
     } catch (fault) {
       const cancelled = fault instanceof IpcError && fault.code === 'CANCELLED';
       setStage({ ...current, writing: null, error: cancelled ? null : messageOf(fault) });
     }
-  }, [navigate, undo]);
+  }, [navigate]);
 
   const value = useMemo(
     () => ({ stage, openDialog, openSample, openBytes, discard, commit, undo }),

@@ -12,7 +12,7 @@ import { localIsoDate } from '../../format/date-format';
 import { moneyParts, pnlParts } from '../../format/number-format';
 import { isShort, symbolText } from '../../format/position-words';
 import { useIpcMutation } from '../../ipc/client';
-import { showToast } from '../../state/toasts';
+import { showChange } from '../../state/undo';
 
 interface Outcome {
   realized: string | null;
@@ -55,10 +55,7 @@ export function CloseDialog({ position, onClose }: { position: Position; onClose
           {
             onSuccess: () => {
               onClose();
-              showToast({
-                tone: 'plain',
-                message: `Closed ${quantity} ${symbolText(position)}. It stands under Closed.`,
-              });
+              void showChange();
             },
           },
         )

@@ -20,9 +20,10 @@ import { KeyCap } from '../../components/key-cap';
 import { unitsOf } from '../../format/decimal-text';
 import { counted } from '../../format/number-format';
 import { PageBar } from '../../frame/page-bar';
-import { call, useIpcMutation, useIpcQuery } from '../../ipc/client';
+import { useIpcMutation, useIpcQuery } from '../../ipc/client';
 import { useCommands } from '../../state/commands';
 import { showToast } from '../../state/toasts';
+import { showChange } from '../../state/undo';
 import { useImport } from '../import/import-state';
 import { CashDialog } from './cash-dialog';
 import { CloseDialog } from './close-dialog';
@@ -113,17 +114,10 @@ export function OpenPositions({ positions, tags }: { positions: readonly Positio
     remove.mutate(
       { ids },
       {
-        onSuccess: ({ removed }) => {
+        onSuccess: () => {
           change({ selected: new Set() });
           focusGrid();
-          showToast({
-            tone: 'plain',
-            message: `Deleted ${counted(removed, 'position')}.`,
-            undo: () =>
-              void call('positions.restore', { ids }).catch((error: Error) =>
-                showToast({ tone: 'error', message: `The positions were not brought back. ${error.message}` }),
-              ),
-          });
+          void showChange();
         },
         onError: (error) => showToast({ tone: 'error', message: `Nothing was deleted. ${error.message}` }),
       },

@@ -8,6 +8,7 @@ import fields from '../../components/form-fields.module.css';
 import { signedQuantity, symbolText } from '../../format/position-words';
 import { useIpcMutation } from '../../ipc/client';
 import { showToast } from '../../state/toasts';
+import { showChange } from '../../state/undo';
 
 interface Entered {
   symbol: string;
@@ -46,6 +47,7 @@ export function PositionDialog({ position, onClose }: PositionDialogProps) {
 
   const done = ({ warnings }: { warnings: string[] }) => {
     onClose();
+    void showChange();
     for (const message of warnings) showToast({ tone: 'plain', message });
   };
   const submit = () => {

@@ -8,6 +8,7 @@ import fields from '../../components/form-fields.module.css';
 import { localIsoDate } from '../../format/date-format';
 import { symbolText } from '../../format/position-words';
 import { useIpcMutation } from '../../ipc/client';
+import { showChange } from '../../state/undo';
 
 /** A last price by hand, for every open position in the symbol. */
 export function PriceDialog({ position, onClose }: { position: Position; onClose: () => void }) {
@@ -25,7 +26,17 @@ export function PriceDialog({ position, onClose }: { position: Position; onClose
       pending={setLast.isPending}
       error={errors.form}
       onClose={onClose}
-      onSubmit={() => setLast.mutate({ symbol: position.symbol, price, priceDate }, { onSuccess: onClose })}
+      onSubmit={() =>
+        setLast.mutate(
+          { symbol: position.symbol, price, priceDate },
+          {
+            onSuccess: () => {
+              onClose();
+              void showChange();
+            },
+          },
+        )
+      }
     >
       <div className={fields.grid}>
         <TextInput

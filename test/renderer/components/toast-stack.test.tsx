@@ -2,7 +2,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ToastStack } from '../../../src-renderer/components/toast-stack';
-import { clearToasts, showToast, toasts, undoNewest } from '../../../src-renderer/state/toasts';
+import { clearToasts, showToast, toasts } from '../../../src-renderer/state/toasts';
 
 afterEach(() => {
   cleanup();
@@ -10,24 +10,23 @@ afterEach(() => {
 });
 
 describe('ToastStack', () => {
-  it('undoes once and is gone', async () => {
-    const undo = vi.fn();
+  it('does what it offers once and is gone', async () => {
+    const run = vi.fn();
     render(<ToastStack />);
-    act(() => showToast({ tone: 'plain', message: 'Deleted 4 positions.', undo }));
+    act(() =>
+      showToast({ tone: 'plain', message: 'Deleted 4 positions.', action: { name: 'Undo', keys: 'Ctrl Z', run } }),
+    );
     await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
-    expect(undo).toHaveBeenCalledTimes(1);
+    expect(run).toHaveBeenCalledTimes(1);
     expect(toasts.get()).toEqual([]);
   });
 
-  it('takes the newest back with the keyboard, and what cannot be undone stays', () => {
-    const first = vi.fn();
-    const second = vi.fn();
-    showToast({ tone: 'plain', message: 'one', undo: first });
-    showToast({ tone: 'plain', message: 'two', undo: second });
+  it('offers one thing at a time: what an older message would undo is not the newest change any more', () => {
+    const action = { name: 'Undo', keys: 'Ctrl Z', run: () => {} };
+    showToast({ tone: 'plain', message: 'one', action });
     showToast({ tone: 'plain', message: 'saved' });
-    undoNewest();
-    expect([first.mock.calls.length, second.mock.calls.length]).toEqual([0, 1]);
-    expect(toasts.get().map((toast) => toast.message)).toEqual(['one', 'saved']);
+    showToast({ tone: 'plain', message: 'two', action });
+    expect(toasts.get().map((toast) => toast.message)).toEqual(['saved', 'two']);
   });
 
   it('keeps three at most', () => {

@@ -1,0 +1,177 @@
+import { and, asc, desc, eq, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { Queryable } from '../queryable';
+import { changeImages, changes } from '../schema';
+
+const changeColumns = {
+  id: changes.id,
+  label: changes.label,
+  importBatchId: changes.importBatchId,
+  createdAt: changes.createdAt,
+  undoneAt: changes.undoneAt,
+};
+
+export type StoredChange = Awaited<ReturnType<typeof listChanges>>[number];
+
+/** Newest first. */
+export async function listChanges(db: Queryable, userId: string) {
+  return db.select(changeColumns).from(changes).where(eq(changes.userId, userId)).orderBy(desc(changes.id));
+}
+
+export async function newestDone(db: Queryable, userId: string): Promise<StoredChange | undefined> {
+  const [found] = await db
+    .select(changeColumns)
+    .from(changes)
+    .where(and(eq(changes.userId, userId), isNull(changes.undoneAt)))
+    .orderBy(desc(changes.id))
+    .limit(1);
+  return found;
+}
+
+/** The one that was undone last: undoing goes from the newest to the oldest. */
+export async function oldestUndone(db: Queryable, userId: string): Promise<StoredChange | undefined> {
+  const [found] = await db
+    .select(changeColumns)
+    .from(changes)
+    .where(and(eq(changes.userId, userId), isNotNull(changes.undoneAt)))
+    .orderBy(asc(changes.id))
+    .limit(1);
+  return found;
+}
+
+export async function insertChange(
+  db: Queryable,
+  change: { userId: string; label: string; createdAt: Date; importBatchId?: string },
+): Promise<number> {
+  const [inserted] = await db.insert(changes).values(change).returning({ id: changes.id });
+  if (!inserted) throw new Error('The change was not recorded.');
+  return inserted.id;
+}
+
+export async function setChangeLabel(db: Queryable, id: number, label: string): Promise<void> {
+  await db.update(changes).set({ label }).where(eq(changes.id, id));
+}
+
+export async function markChangeUndone(db: Queryable, id: number, at: Date | null): Promise<void> {
+  await db.update(changes).set({ undoneAt: at }).where(eq(changes.id, id));
+}
+
+export async function deleteChange(db: Queryable, id: number): Promise<void> {
+  await db.delete(changes).where(eq(changes.id, id));
+}
+
+/** What was undone can be redone only until something else is done. */
+export async function deleteUndoneChanges(db: Queryable, userId: string): Promise<void> {
+  await db.delete(changes).where(and(eq(changes.userId, userId), isNotNull(changes.undoneAt)));
+}
+
+export async function deleteOldChanges(db: Queryable, userId: string, keep: number): Promise<void> {
+  const kept = db
+    .select({ id: changes.id })
+    .from(changes)
+    .where(eq(changes.userId, userId))
+    .orderBy(desc(changes.id))
+    .limit(keep);
+  await db.delete(changes).where(and(eq(changes.userId, userId), notInArray(changes.id, kept)));
+}
+
+/** From here to the end of the transaction, or to null, the triggers of `record_change()` write images for this change. */
+export async function recordImagesFor(db: Queryable, changeId: number | null): Promise<void> {
+  await db.execute(sql`SELECT set_config('sigmasight.change', ${changeId === null ? '' : String(changeId)}, true)`);
+}
+
+export async function deleteImages(db: Queryable, changeId: number): Promise<void> {
+  await db.delete(changeImages).where(eq(changeImages.changeId, changeId));
+}
+
+export type Side = 'before' | 'after';
+
+/** What one statement did to one table, without the rows themselves: those stay in the database. */
+export interface Images {
+  id: number;
+  tableName: string;
+  columns: string[];
+  before: number | null;
+  after: number | null;
+}
+
+/** In the order in which they were written; `before` and `after` count the rows. */
+export async function listImages(db: Queryable, changeId: number): Promise<Images[]> {
+  return db
+    .select({
+      id: changeImages.id,
+      tableName: changeImages.tableName,
+      columns: changeImages.columns,
+      before: sql<number | null>`jsonb_array_length(${changeImages.before})`,
+      after: sql<number | null>`jsonb_array_length(${changeImages.after})`,
+    })
+    .from(changeImages)
+    .where(eq(changeImages.changeId, changeId))
+    .orderBy(asc(changeImages.id));
+}
+
+const keyColumns = {
+  positions: ['id'],
+  tags: ['id'],
+  position_tags: ['position_id', 'tag_id'],
+  cash_flows: ['id'],
+  portfolio_prices: ['id'],
+  import_batches: ['id'],
+} satisfies Record<string, string[]>;
+
+function keyOf(tableName: string): string[] {
+  if (!Object.hasOwn(keyColumns, tableName)) throw new Error(`There is no key for ${tableName}.`);
+  return keyColumns[tableName as keyof typeof keyColumns];
+}
+
+const list = (names: string[], of: (name: SQL) => SQL, separator = sql`, `): SQL =>
+  sql.join(
+    names.map((name) => of(sql.identifier(name) as unknown as SQL)),
+    separator,
+  );
+
+/**
+ * Brings the rows of one statement to the wanted side: updates, inserts or deletes them.
+ *
+ * @returns false when one of them is not as the other side has it; what was written by then is to be rolled back
+ */
+export async function restoreImages(db: Queryable, images: Images, wanted: Side): Promise<boolean> {
+  const expected = wanted === 'before' ? 'after' : 'before';
+  const key = keyOf(images.tableName);
+  const table = sql`public.${sql.identifier(images.tableName)}`;
+  const rowsOf = (side: Side) =>
+    sql`jsonb_populate_recordset(NULL::${table}, images.${sql.identifier(side)}) AS ${sql.identifier(`is_${side}`)}`;
+  const found = sql.identifier(`is_${expected}`);
+  const put = sql.identifier(`is_${wanted}`);
+  const isTheSame = sql`
+    images.id = ${images.id}
+    AND ${list(key, (name) => sql`stored.${name} = ${found}.${name}`, sql` AND `)}
+    AND ROW(${list(images.columns, (name) => sql`stored.${name}`)})
+      IS NOT DISTINCT FROM ROW(${list(images.columns, (name) => sql`${found}.${name}`)})`;
+  const columns = [...key, ...images.columns];
+  const inserts = sql`
+    INSERT INTO ${table} (${list(columns, (name) => name)})
+    SELECT ${list(columns, (name) => sql`${put}.${name}`)}
+    FROM change_images AS images, ${rowsOf(wanted)} WHERE images.id = ${images.id}
+    ON CONFLICT DO NOTHING`;
+  const deletes = sql`
+    DELETE FROM ${table} AS stored USING change_images AS images, ${rowsOf(expected)} WHERE ${isTheSame}`;
+  const updates = sql`
+    UPDATE ${table} AS stored SET ${list(images.columns, (name) => sql`${name} = ${put}.${name}`)}
+    FROM change_images AS images, ${rowsOf(expected)}, ${rowsOf(wanted)}
+    WHERE ${isTheSame} AND ${list(key, (name) => sql`${put}.${name} = ${found}.${name}`, sql` AND `)}`;
+  const statement = images[expected] === null ? inserts : images[wanted] === null ? deletes : updates;
+  const { affectedRows } = await db.execute(statement);
+  return affectedRows === (images[expected] ?? images[wanted]);
+}
+
+/** The symbols, as they stand now, of the positions and prices that a change wrote. */
+export async function symbolsOfChange(db: Queryable, changeId: number): Promise<string[]> {
+  const idsIn = (tableName: string) => sql`
+    SELECT (image->>'id')::uuid FROM change_images AS images, jsonb_array_elements(coalesce(after, before)) AS image
+    WHERE images.change_id = ${changeId} AND images.table_name = ${tableName}`;
+  const { rows } = await db.execute<{ symbol: string }>(sql`
+    SELECT symbol FROM positions WHERE id IN (${idsIn('positions')})
+    UNION
+    SELECT symbol FROM portfolio_prices WHERE id IN (${idsIn('portfolio_prices')})`);
+  return rows.map((row) => row.symbol);
+}
