@@ -240,13 +240,18 @@ test('the book can be worked on: sort, filter, tag, edit, price, close a part, u
     await page.getByRole('radiogroup', { name: 'View' }).getByText('Open').click();
   });
 
-  await test.step('a deletion is taken back with one key', async () => {
+  await test.step('a deletion is taken back with one key, done again with another', async () => {
     await positionRow(page, 'TSLA').getByRole('gridcell', { name: 'TSLA', exact: true }).click();
     await page.keyboard.press('Delete');
     await expect(positionRow(page, 'TSLA')).toBeHidden();
-    await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Deleted 1 position.');
+    await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Deleted TSLA.');
     await page.keyboard.press('Control+z');
     await expect(cellIn(positionRow(page, 'TSLA'), 'Value minus 17,000.00 USD')).toBeVisible();
+    await page.keyboard.press('Control+Shift+z');
+    await expect(positionRow(page, 'TSLA')).toBeHidden();
+    await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
+    await expect(cellIn(positionRow(page, 'TSLA'), 'Value minus 17,000.00 USD')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Undid: Deleted TSLA.');
   });
 
   await test.step('a restart keeps prices, tags, cash and what was closed', async () => {
@@ -256,6 +261,15 @@ test('the book can be worked on: sort, filter, tag, edit, price, close a part, u
     await expect(cellIn(positionRow(page, 'AAPL'), 'Value 12,015.00 USD')).toBeVisible();
     await expect(cellIn(positionRow(page, 'AAPL'), /buy-write/)).toBeVisible();
     await expect(cellIn(positionRow(page, 'BRK.B'), 'Quantity 30.5')).toBeVisible();
+    await expect(book(page).getByText('NAV $3,435.00', { exact: true })).toBeAttached();
+  });
+
+  await test.step('after the restart the close can still be undone and redone, cash and all', async () => {
+    await page.keyboard.press('Control+z');
+    await expect(cellIn(positionRow(page, 'AAPL'), 'Quantity 100')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Undid: Closed 40 of 100 AAPL.');
+    await page.keyboard.press('Control+y');
+    await expect(cellIn(positionRow(page, 'AAPL'), 'Quantity 60')).toBeVisible();
     await expect(book(page).getByText('NAV $3,435.00', { exact: true })).toBeAttached();
   });
 
@@ -272,6 +286,10 @@ test('the book can be worked on: sort, filter, tag, edit, price, close a part, u
     await dialog.getByRole('button', { name: 'Undo the import' }).click();
     await expect(page.getByRole('cell', { name: /^undone / })).toBeVisible();
     await goTo(page, 'Positions');
+    await expect(page.getByRole('heading', { name: 'Drop a positions file here' })).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(cellIn(positionRow(page, 'AAPL'), 'Quantity 60')).toBeVisible();
+    await page.keyboard.press('Control+Shift+z');
     await expect(page.getByRole('heading', { name: 'Drop a positions file here' })).toBeVisible();
     await expect(book(page).getByText('NAV missing, no positions yet', { exact: true })).toBeAttached();
     await expect(book(page)).toContainText('no cash recorded');
