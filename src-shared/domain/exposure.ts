@@ -1,4 +1,5 @@
-import { Decimal, MONEY, roundTo } from './decimal';
+import { MONEY } from './decimal';
+import { Exact } from './exact';
 import { BOOK_CURRENCY, type MissingReason, type PositionFigures } from './valuation';
 
 export interface BookRow extends Pick<PositionFigures, 'marketValue' | 'unrealizedPnl' | 'missing'> {
@@ -42,9 +43,9 @@ export interface BookTotals {
  * gross "34700.00", net "1700.00", NAV "2700.00".
  */
 export function bookTotals(rows: readonly BookRow[], cash: string | null): BookTotals {
-  let long = new Decimal(0);
-  let short = new Decimal(0);
-  let pnl = new Decimal(0);
+  let long = Exact.ZERO;
+  let short = Exact.ZERO;
+  let pnl = Exact.ZERO;
   let valuedCount = 0;
   let pnlCount = 0;
   const excluded: ExcludedRow[] = [];
@@ -64,25 +65,26 @@ export function bookTotals(rows: readonly BookRow[], cash: string | null): BookT
       continue;
     }
     valuedCount += 1;
-    if (marketValue.startsWith('-')) short = short.plus(marketValue);
-    else long = long.plus(marketValue);
+    if (marketValue.startsWith('-')) short = short.plus(Exact.of(marketValue));
+    else long = long.plus(Exact.of(marketValue));
     if (unrealizedPnl === null) {
       leaveOut(missing.unrealizedPnl);
       continue;
     }
     pnlCount += 1;
-    pnl = pnl.plus(unrealizedPnl);
+    pnl = pnl.plus(Exact.of(unrealizedPnl));
   }
 
   const net = long.plus(short);
-  const sum = (value: Decimal, count: number) => (count === 0 ? null : roundTo(value, MONEY.scale));
+  const known = cash === null ? null : Exact.of(cash);
+  const sum = (value: Exact, count: number) => (count === 0 ? null : value.rounded(MONEY.scale));
   return {
     longValue: sum(long, valuedCount),
     shortValue: sum(short, valuedCount),
     grossExposure: sum(long.minus(short), valuedCount),
     netExposure: sum(net, valuedCount),
-    cashValue: cash === null ? null : roundTo(cash, MONEY.scale),
-    totalValue: cash === null ? sum(net, valuedCount) : roundTo(net.plus(cash), MONEY.scale),
+    cashValue: known?.rounded(MONEY.scale) ?? null,
+    totalValue: known === null ? sum(net, valuedCount) : net.plus(known).rounded(MONEY.scale),
     unrealizedPnl: sum(pnl, pnlCount),
     positionCount: rows.length,
     valuedCount,

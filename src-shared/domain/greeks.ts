@@ -1,9 +1,10 @@
-import { Decimal } from './decimal';
+import { Exact } from './exact';
 import { isOptionType, type PositionType } from './position-type';
 
 const GREEK_NAMES = ['delta', 'gamma', 'theta', 'vega', 'rho'] as const;
 const GREEK_SCALE = 4;
-const SHARES_PER_LOT = 100;
+/** A lot is 100 shares. */
+const LOTS_PER_SHARE = Exact.of('0.01');
 
 /** Contract equivalents (lots of 100 shares), the whole position. */
 export interface Greeks extends Record<(typeof GREEK_NAMES)[number], number> {
@@ -26,29 +27,35 @@ export const MOCK_GREEKS = {
  */
 export function mockGreeks(positionType: PositionType, quantity: string, contractMultiplier: string): Greeks {
   const base = MOCK_GREEKS[positionType];
-  const units = isOptionType(positionType) ? new Decimal(quantity).times(contractMultiplier) : new Decimal(quantity);
-  const lots = units.div(SHARES_PER_LOT);
-  return greeksFrom((name) => lots.times(base[name]), 'mock');
+  const held = Exact.of(quantity);
+  const units = isOptionType(positionType) ? held.times(Exact.of(contractMultiplier)) : held;
+  const lots = units.times(LOTS_PER_SHARE);
+  const scaled = (perLot: number) =>
+    perLot === 0 ? 0 : Number(lots.times(Exact.of(String(perLot))).rounded(GREEK_SCALE));
+  return {
+    delta: scaled(base.delta),
+    gamma: scaled(base.gamma),
+    theta: scaled(base.theta),
+    vega: scaled(base.vega),
+    rho: scaled(base.rho),
+    source: 'mock',
+  };
 }
 
 /** Totals of a book, to four decimals; null for none. One mock among them makes the total mock. */
 export function sumGreeks(list: readonly Greeks[]): Greeks | null {
   if (list.length === 0) return null;
   const source = list.some((greeks) => greeks.source === 'mock') ? 'mock' : 'model';
-  return greeksFrom((name) => list.reduce((sum, greeks) => sum.plus(greeks[name]), new Decimal(0)), source);
-}
-
-function greeksFrom(value: (name: (typeof GREEK_NAMES)[number]) => Decimal, source: Greeks['source']): Greeks {
-  const rounded = (name: (typeof GREEK_NAMES)[number]) => {
-    const number = value(name).toDecimalPlaces(GREEK_SCALE).toNumber();
-    return number === 0 ? 0 : number;
+  const total = (name: (typeof GREEK_NAMES)[number]) => {
+    const sum = list.reduce((sum, greeks) => sum.plus(Exact.of(String(greeks[name]))), Exact.ZERO);
+    return Number(sum.rounded(GREEK_SCALE));
   };
   return {
-    delta: rounded('delta'),
-    gamma: rounded('gamma'),
-    theta: rounded('theta'),
-    vega: rounded('vega'),
-    rho: rounded('rho'),
+    delta: total('delta'),
+    gamma: total('gamma'),
+    theta: total('theta'),
+    vega: total('vega'),
+    rho: total('rho'),
     source,
   };
 }

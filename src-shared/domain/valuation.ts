@@ -1,4 +1,5 @@
-import { Decimal, MONEY, type NumericType, numericText, PERCENT, roundTo } from './decimal';
+import { MONEY, type NumericType, numericText, PERCENT } from './decimal';
+import { Exact } from './exact';
 import { isOptionType, type PositionType, sideOf } from './position-type';
 
 /** The currency that books are added up in; there is no conversion. */
@@ -28,19 +29,22 @@ export interface PositionFigures extends Record<FigureName, string | null> {
   tooLarge: FigureName[];
 }
 
+const HUNDRED = Exact.of('100');
+
 /** Signed shares: -500 for five short contracts of 100. The multiplier counts for options alone. */
-function signedUnits({ positionType, quantity, contractMultiplier }: Holding): Decimal {
-  const units = new Decimal(sideOf(positionType) === 1 ? quantity : `-${quantity}`);
-  return isOptionType(positionType) ? units.times(contractMultiplier) : units;
+function signedUnits({ positionType, quantity, contractMultiplier }: Holding): Exact {
+  const held = Exact.of(quantity);
+  const units = isOptionType(positionType) ? held.times(Exact.of(contractMultiplier)) : held;
+  return sideOf(positionType) === 1 ? units : units.negated();
 }
 
-function amount(units: Decimal, price: string | null): string | null {
-  return price === null ? null : roundTo(units.times(price), MONEY.scale);
+function amount(units: Exact, price: string | null): string | null {
+  return price === null ? null : units.times(Exact.of(price)).rounded(MONEY.scale);
 }
 
-function gain(units: Decimal, from: string | null, to: string | null): string | null {
+function gain(units: Exact, from: string | null, to: string | null): string | null {
   if (from === null || to === null) return null;
-  return roundTo(new Decimal(to).minus(from).times(units), MONEY.scale);
+  return Exact.of(to).minus(Exact.of(from)).times(units).rounded(MONEY.scale);
 }
 
 /** Side × quantity × price × multiplier, in cents; negative for a short. Five SC at 12.10 are "-6050.00". */
@@ -65,8 +69,9 @@ export function unrealizedPnlPct(
   lastPrice: string | null,
 ): string | null {
   if (entryPrice === null || lastPrice === null || Number(entryPrice) === 0) return null;
-  const hundredOfSide = 100 * sideOf(positionType);
-  return roundTo(new Decimal(lastPrice).minus(entryPrice).times(hundredOfSide).div(entryPrice), PERCENT.scale);
+  const entry = Exact.of(entryPrice);
+  const change = Exact.of(lastPrice).minus(entry).times(HUNDRED);
+  return (sideOf(positionType) === 1 ? change : change.negated()).dividedBy(entry, PERCENT.scale);
 }
 
 /** Of the quantity closed. Null when one of the prices is not known. */
@@ -82,7 +87,7 @@ export function closeProceeds(closed: Holding, exitPrice: string | null): string
 /** Percent of NAV, signed like the market value. Null without a positive NAV. */
 export function weightPct(value: string | null, nav: string | null): string | null {
   if (value === null || nav === null || Number(nav) <= 0) return null;
-  return roundTo(new Decimal(value).times(100).div(nav), PERCENT.scale);
+  return Exact.of(value).times(HUNDRED).dividedBy(Exact.of(nav), PERCENT.scale);
 }
 
 /** Which figures are missing and why. A position in another currency keeps its figures in that currency, but has no weight in the book. */

@@ -3,9 +3,9 @@ import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unpackDatabase } from '../../src-main/db/backup';
-import { copyInto } from '../../src-main/db/copy';
 import { type Orm, ormOf } from '../../src-main/db/migrate';
 import { Postgres } from '../../src-main/db/postgres';
+import { copyInto } from '../../src-main/db/repositories/copy';
 import { resourcesIn } from '../../src-main/resources';
 import { temporaryFolder } from '../helpers/test-app';
 

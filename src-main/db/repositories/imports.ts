@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
-import { copyInto } from '../copy';
 import type { Queryable } from '../queryable';
 import { importBatches, importRows, positions } from '../schema';
+import { copyInto } from './copy';
 
 const batchColumns = {
   id: importBatches.id,

@@ -1,8 +1,8 @@
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { DraftPosition } from '../../../src-shared/domain/position-draft';
-import { copyInto } from '../copy';
 import { isAnyOf, type Queryable } from '../queryable';
 import { positions } from '../schema';
+import { copyInto } from './copy';
 
 /** What a position is called. */
 const contractColumns = {

@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { NamedTag, TagType } from '../../../src-shared/domain/tags';
-import { copyInto } from '../copy';
 import { isAnyOf, type Queryable } from '../queryable';
 import { positions, positionTags, tags } from '../schema';
+import { copyInto } from './copy';
 
 const DEFAULT_COLOR = '#6B7280';
 
