@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { app, type BrowserWindow, dialog, shell } from 'electron';
+import { app, type BrowserWindow, dialog, Notification, nativeTheme, shell } from 'electron';
 import { desktopContract } from '../../src-shared/ipc/desktop';
 import type { CallResult } from '../../src-shared/ipc/result';
+import { setMenu } from './menu';
+import { zoomLevels } from './window-state';
 
 /** Answers what only the window's process can do: the operating system's dialogs. */
 export async function invokeDesktop(
@@ -54,8 +56,40 @@ async function answer(
     case 'desktop.showDataFolder':
       await shell.openPath(dataDir);
       return {};
+    case 'desktop.setMenu':
+      setMenu(window, desktopContract[name].input.parse(input).commands);
+      return {};
+    case 'desktop.setTheme':
+      nativeTheme.themeSource = desktopContract[name].input.parse(input).theme;
+      return {};
+    case 'desktop.zoom':
+      zoom(window, desktopContract[name].input.parse(input).to);
+      return {};
+    case 'desktop.toggleFullScreen':
+      window.setFullScreen(!window.isFullScreen());
+      return {};
+    case 'desktop.notify':
+      return { shown: notify(window, desktopContract[name].input.parse(input).message) };
     case 'desktop.quit':
       app.quit();
       return {};
   }
+}
+
+function zoom(window: BrowserWindow, to: 'in' | 'out' | 'reset'): void {
+  const contents = window.webContents;
+  const level = to === 'reset' ? 0 : contents.getZoomLevel() + (to === 'in' ? 0.5 : -0.5);
+  contents.setZoomLevel(Math.max(zoomLevels.least, Math.min(level, zoomLevels.most)));
+}
+
+function notify(window: BrowserWindow, message: string): boolean {
+  if ((window.isVisible() && window.isFocused()) || !Notification.isSupported()) return false;
+  const notification = new Notification({ title: 'SigmaSight', body: message });
+  notification.on('click', () => {
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  });
+  notification.show();
+  return true;
 }

@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { app, BrowserWindow, dialog, Menu, nativeTheme } from 'electron';
+import { app, dialog } from 'electron';
 import { BackEndHost } from '../back-end-host';
 import { defaultDataDir } from '../default-data-dir';
 import { resourcesIn } from '../resources';
+import { setMenu } from './menu';
 import { relay } from './relay';
 import { saveScreenshot } from './screenshot';
 import { systemSecrets } from './secrets';
 import { lockDown, PAGE_ORIGIN, PAGE_URL, registerPageScheme, servePages } from './security';
+import { createWindow } from './window';
 
 /** The value of `--name=VALUE` or `--name VALUE`. */
 const option = (name: string): string | undefined => {
@@ -26,42 +28,11 @@ const isOwnPage = (url: string): boolean => {
   return origin(url) === PAGE_ORIGIN || (developmentUrl !== undefined && origin(url) === origin(developmentUrl));
 };
 
-function createWindow(): BrowserWindow {
-  const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 1024,
-    minHeight: 700,
-    show: false,
-    autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#101318' : '#ffffff',
-    webPreferences: {
-      preload: join(__dirname, '..', 'preload', 'preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
-      devTools: !app.isPackaged,
-    },
-  });
-  window.once('ready-to-show', () => window.show());
-  return window;
-}
-
-/** Only what editing text needs: the default menu would reload the page on Ctrl+R. */
-function setMenu(): void {
-  const template: Electron.MenuItemConstructorOptions[] = [{ role: 'editMenu' }, { role: 'windowMenu' }];
-  if (process.platform === 'darwin') template.unshift({ role: 'appMenu' });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
-}
-
 async function start(): Promise<void> {
   await app.whenReady();
   lockDown(isOwnPage);
   servePages(join(__dirname, '..', 'renderer'));
-  setMenu();
+  setMenu(null, []);
   const host = new BackEndHost({
     workerFile: join(__dirname, 'worker.cjs'),
     dataDir,
@@ -77,7 +48,7 @@ async function start(): Promise<void> {
       app.exit(1);
     },
   });
-  const window = createWindow();
+  const window = createWindow(app.getPath('userData'));
   relay(window, host, dataDir, isOwnPage);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();

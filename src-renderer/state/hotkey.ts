@@ -69,3 +69,10 @@ export function belongsToTextField({ key, mod, alt }: Hotkey): boolean {
   if (mod) return key === 'z' || key === 'y';
   return !alt && (key.length === 1 || key === 'Delete');
 }
+
+/** As Electron's menus write it, "CommandOrControl+Shift+Z"; null for a bare sign, which no menu can show. */
+export function acceleratorOf({ key, mod, shift, alt }: Hotkey): string | null {
+  if (!mod && !/^F\d+$/.test(key)) return null;
+  const written = key === '+' ? 'Plus' : key.length === 1 ? key.toUpperCase() : key;
+  return [mod && 'CommandOrControl', alt && 'Alt', shift && 'Shift', written].filter(Boolean).join('+');
+}

@@ -27,7 +27,10 @@ export function useOperationEvents(): void {
           });
         } else if (event.type === 'operation.ended') {
           operations.set((list) => list.filter((operation) => operation.operationId !== event.operationId));
-        } else if (event.topics.some((topic) => topic !== 'system' && topic !== 'auth')) {
+        } else if (
+          event.type === 'data.changed' &&
+          event.topics.some((topic) => topic !== 'system' && topic !== 'auth')
+        ) {
           lastSaved.set(() => new Date());
         }
       }),

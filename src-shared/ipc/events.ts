@@ -24,4 +24,6 @@ export interface OperationProgress {
 export type AppEvent =
   | { type: 'data.changed'; topics: Topic[] }
   | ({ type: 'operation.progress' } & OperationProgress)
-  | { type: 'operation.ended'; operationId: string };
+  | { type: 'operation.ended'; operationId: string }
+  /** Chosen in the native menu; the page runs it. */
+  | { type: 'command'; id: string };

@@ -1,0 +1,110 @@
+import { type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { MenuCommand } from '../../src-shared/ipc/desktop';
+
+type Entry =
+  /** A command of the page: "positions.add". Its name, keys and state are what the page says. */
+  | { id: string; name: string; type?: 'radio' }
+  | { role: NonNullable<MenuItemConstructorOptions['role']> }
+  | { submenu: string; entries: readonly Entry[] }
+  | '-';
+
+/** `name` is what stands there while the page offers no such command, as before sign-in. */
+const command = (id: string, name: string): Entry => ({ id, name });
+const choice = (id: string, name: string): Entry => ({ id, name, type: 'radio' });
+
+const isMac = process.platform === 'darwin';
+
+const layout: readonly { label: string; entries: readonly Entry[] }[] = [
+  {
+    label: 'File',
+    entries: [
+      command('imports.open', 'Open a positions file'),
+      '-',
+      command('system.backup', 'Back up now'),
+      command('window.showDataFolder', 'Open the data folder'),
+      '-',
+      command('auth.signOut', 'Sign out'),
+      command('window.quit', 'Quit SigmaSight'),
+    ],
+  },
+  {
+    label: 'Edit',
+    entries: [
+      command('changes.undo', 'Undo'),
+      command('changes.redo', 'Redo'),
+      '-',
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      { role: 'selectAll' },
+    ],
+  },
+  {
+    label: 'View',
+    entries: [
+      command('palette.open', 'Search or run'),
+      '-',
+      command('pages.positions', 'Positions'),
+      command('pages.import', 'Import'),
+      command('pages.settings', 'Settings'),
+      '-',
+      {
+        submenu: 'Theme',
+        entries: [
+          choice('settings.theme.system', 'System'),
+          choice('settings.theme.dark', 'Dark'),
+          choice('settings.theme.light', 'Light'),
+        ],
+      },
+      {
+        submenu: 'Row height',
+        entries: [
+          choice('settings.density.compact', 'Compact'),
+          choice('settings.density.normal', 'Normal'),
+          choice('settings.density.roomy', 'Roomy'),
+        ],
+      },
+      '-',
+      command('window.zoomIn', 'Zoom in'),
+      command('window.zoomOut', 'Zoom out'),
+      command('window.zoomReset', 'Actual size'),
+      command('window.fullScreen', 'Full screen'),
+    ],
+  },
+  { label: 'Window', entries: [{ role: 'minimize' }, { role: 'close' }] },
+  { label: 'Help', entries: [command('keys.show', 'Keys'), '-', { role: 'about' }] },
+];
+
+function item(entry: Entry, commands: ReadonlyMap<string, MenuCommand>, send: (id: string) => void) {
+  const build = (each: Entry): MenuItemConstructorOptions => {
+    if (each === '-') return { type: 'separator' };
+    if ('role' in each) return { role: each.role };
+    if ('submenu' in each) return { label: each.submenu, submenu: each.entries.map(build) };
+    const known = commands.get(each.id);
+    return {
+      id: each.id,
+      // In a submenu the heading says what is chosen; elsewhere the page's words may say more ("Undo: …").
+      label: each.type === 'radio' ? each.name : (known?.name ?? each.name).replaceAll('&', '&&'),
+      type: each.type ?? 'normal',
+      checked: known?.checked ?? false,
+      enabled: known?.enabled ?? false,
+      ...(known?.accelerator == null ? {} : { accelerator: known.accelerator }),
+      // The page hears the key first and acts on it: here it is only written.
+      registerAccelerator: false,
+      click: () => send(each.id),
+    };
+  };
+  return build(entry);
+}
+
+/** The native menu for what the page can do now. */
+export function setMenu(window: BrowserWindow | null, commands: readonly MenuCommand[]): void {
+  const byId = new Map(commands.map((each) => [each.id, each]));
+  const send = (id: string) => window?.webContents.send('sigmasight:event', { type: 'command', id });
+  const template: MenuItemConstructorOptions[] = layout.map(({ label, entries }) => ({
+    label,
+    submenu: entries.map((entry) => item(entry, byId, send)),
+  }));
+  if (isMac) template.unshift({ role: 'appMenu' });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
