@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useOpenDialog } from '../state/dialogs';
 import styles from './app-dialog.module.css';
 import { ErrorLine } from './error-line';
 
@@ -13,6 +14,7 @@ interface AppDialogProps {
 }
 
 export function AppDialog({ title, subtitle, onClose, width = 420, children }: AppDialogProps) {
+  useOpenDialog();
   return (
     <Modal
       opened

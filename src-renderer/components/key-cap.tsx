@@ -6,10 +6,15 @@ export function keyText(keys: string): string {
   return isMac ? keys.replace('Ctrl', 'Cmd') : keys;
 }
 
-/** The name of a key beside what it does; the action's own name already says it to a screen reader. */
-export function KeyCap({ keys }: { keys: string }) {
+interface KeyCapProps {
+  keys: string;
+  /** Beside an action a key is not read aloud: the action's own name says what it does. In the map it is. */
+  aloud?: boolean;
+}
+
+export function KeyCap({ keys, aloud = false }: KeyCapProps) {
   return (
-    <kbd aria-hidden className={styles.key}>
+    <kbd aria-hidden={!aloud} className={styles.key}>
       {keyText(keys)}
     </kbd>
   );

@@ -49,7 +49,7 @@ export function ToastStack() {
   const list = useStore(toasts);
   const errors = list.filter((toast) => toast.tone === 'error');
   return (
-    <section className={styles.stack} aria-label="Messages">
+    <section className={styles.stack} aria-label="Messages" data-region="messages">
       <ul>
         {list.map((toast) => (
           <ToastCard key={toast.id} toast={toast} />

@@ -1,69 +1,31 @@
-import { IconArrowBackUp, IconArrowForwardUp, IconFileImport } from '@tabler/icons-react';
 import { useIsFetching } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ToastStack } from '../components/toast-stack';
 import { useLasting } from '../components/use-delayed';
-import { ImportProvider, useImport } from '../pages/import/import-state';
+import { ImportProvider } from '../pages/import/import-state';
 import { PositionsViewProvider } from '../pages/positions/positions-view';
 import { homePath, routes } from '../routes';
-import { type Command, useCommands } from '../state/commands';
 import { useOperationEvents } from '../state/operations';
-import { redoChange, undoChange } from '../state/undo';
 import styles from './app-frame.module.css';
 import { BookHeader } from './book-header';
 import { DropTarget } from './drop-target';
+import { type FrameDialog, FrameDialogs } from './frame-dialogs';
 import { SessionWarnings } from './session-warnings';
 import { Sidebar } from './sidebar';
 import { StatusBar } from './status-bar';
+import { useFrameCommands } from './use-frame-commands';
+import { useSettingsCommands } from './use-settings-commands';
 
 function Frame() {
-  const [location, navigate] = useLocation();
-  const { openDialog } = useImport();
+  const [location] = useLocation();
+  const [dialog, setDialog] = useState<FrameDialog | null>(null);
   const refetching = useIsFetching({ predicate: (query) => query.state.data !== undefined }) > 0;
   const refreshing = useLasting(refetching, 400);
   useOperationEvents();
-  useCommands([
-    ...routes.map(
-      ({ path, label, icon, key }): Command => ({
-        id: `pages.${label.toLowerCase()}`,
-        name: label,
-        section: 'Go to',
-        icon,
-        keys: { key, mod: true },
-        run: () => navigate(path),
-      }),
-    ),
-    {
-      id: 'imports.open',
-      name: 'Open a positions file',
-      section: 'Do',
-      icon: IconFileImport,
-      alias: 'import csv',
-      keys: { key: 'o', mod: true },
-      run: () => void openDialog(),
-    },
-    {
-      id: 'changes.undo',
-      name: 'Undo',
-      section: 'Do',
-      icon: IconArrowBackUp,
-      keys: { key: 'z', mod: true },
-      run: () => void undoChange(),
-    },
-    {
-      id: 'changes.redo',
-      name: 'Redo',
-      section: 'Do',
-      icon: IconArrowForwardUp,
-      keys: [
-        { key: 'z', mod: true, shift: true },
-        { key: 'y', mod: true },
-      ],
-      run: () => void redoChange(),
-    },
-  ]);
+  useFrameCommands(setDialog);
+  useSettingsCommands();
   const current = routes.find((route) => route.path === location);
   useEffect(() => {
     document.title = current === undefined ? 'SigmaSight' : `${current.label}, SigmaSight`;
@@ -72,7 +34,7 @@ function Frame() {
     <div className={styles.frame}>
       <Sidebar />
       <BookHeader />
-      <main className={styles.main} aria-label={current?.label}>
+      <main className={styles.main} aria-label={current?.label} data-region="content">
         {refreshing && <div className={styles.refreshing} aria-hidden />}
         <SessionWarnings />
         <Switch>
@@ -87,6 +49,7 @@ function Frame() {
       <StatusBar />
       <ToastStack />
       <DropTarget />
+      <FrameDialogs open={dialog} onClose={() => setDialog(null)} />
     </div>
   );
 }

@@ -1,7 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import { IconSearch } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { PortfolioSummary } from '../../src-shared/ipc/portfolios';
 import { useNegativeStyle } from '../appearance';
 import { classes } from '../components/classes';
+import { KeyCap, keyText } from '../components/key-cap';
 import { MissingNumber, NumberText } from '../components/number-text';
 import { percentOf, unitsOf } from '../format/decimal-text';
 import {
@@ -18,7 +20,7 @@ import {
 } from '../format/number-format';
 import { reasonWords } from '../format/position-words';
 import { useIpcQuery } from '../ipc/client';
-import { CashDialog } from '../pages/positions/cash-dialog';
+import { runCommand } from '../state/commands';
 import styles from './book-header.module.css';
 import { excludedWords, priceDates, priceSources } from './book-words';
 
@@ -32,15 +34,25 @@ interface FigureProps {
   extra?: string | null;
   exact?: string | null;
   mock?: boolean;
-  /** Which leave first when the window gets narrower. */
-  leaves?: 'first' | 'second' | 'third' | 'fourth' | undefined;
+  /** Leaves where there is no room for all of them. */
+  wideOnly?: boolean;
 }
 
-function Figure({ label, note, parts, missing, tone = 'plain', extra, exact, mock = false, leaves }: FigureProps) {
+function Figure({
+  label,
+  note,
+  parts,
+  missing,
+  tone = 'plain',
+  extra,
+  exact,
+  mock = false,
+  wideOnly = false,
+}: FigureProps) {
   const spoken = parts === null ? `${label} missing, ${missing}` : `${label} ${spokenOf(parts)}`;
   return (
     <div
-      className={classes(styles.figure, leaves !== undefined && styles[leaves])}
+      className={classes(styles.figure, wideOnly && styles.wideOnly)}
       title={parts === null ? missing : (exact ?? undefined)}
     >
       <dt className={styles.label}>
@@ -66,10 +78,9 @@ function emptyReason(summary: PortfolioSummary): string {
 
 const greekNames: readonly [Greek, string][] = [
   ['delta', 'Delta'],
-  ['gamma', 'Gamma'],
   ['theta', 'Theta'],
   ['vega', 'Vega'],
-  ['rho', 'Rho'],
+  ['gamma', 'Gamma'],
 ];
 
 function GreekFigures({ summary }: { summary: PortfolioSummary }) {
@@ -86,7 +97,6 @@ function GreekFigures({ summary }: { summary: PortfolioSummary }) {
           missing={emptyReason(summary)}
           exact={unit}
           mock={mock}
-          leaves={greek === 'delta' ? undefined : greek === 'rho' ? 'second' : 'fourth'}
         />
       ))}
     </>
@@ -99,7 +109,7 @@ function shareText(value: string | null, nav: string | null, negative: NegativeS
   return share === null ? null : `${textOf(percentParts(share, 'weight', negative))} of NAV`;
 }
 
-function Figures({ summary, onCash }: { summary: PortfolioSummary; onCash: () => void }) {
+function Figures({ summary }: { summary: PortfolioSummary }) {
   const negative = useNegativeStyle();
   const reason = emptyReason(summary);
   const without = excludedWords(summary);
@@ -108,11 +118,6 @@ function Figures({ summary, onCash }: { summary: PortfolioSummary; onCash: () =>
   const whole = (value: string | null) => (value === null ? null : textOf(dollars(value, 2, negative)));
   const brief = (value: string | null) => (value === null ? null : abbreviatedDollars(value, negative));
   const { prices } = summary;
-  const exposures = [
-    ['Long', summary.longValue],
-    ['Short', summary.shortValue],
-    ['Gross', summary.grossExposure],
-  ] as const;
   return (
     <>
       <Figure
@@ -136,18 +141,15 @@ function Figures({ summary, onCash }: { summary: PortfolioSummary; onCash: () =>
         missing={reason}
         extra={shareText(summary.netExposure, summary.totalValue, negative)}
         exact={whole(summary.netExposure)}
-        leaves="third"
+        wideOnly
       />
-      {exposures.map(([label, value]) => (
-        <Figure key={label} label={label} parts={brief(value)} missing={reason} exact={whole(value)} leaves="first" />
-      ))}
       <div className={styles.figure}>
         <dt className={styles.label}>Cash</dt>
         <dd className={styles.value}>
           <button
             type="button"
             className={styles.cash}
-            onClick={onCash}
+            onClick={() => runCommand('portfolios.cash')}
             title={summary.cashValue === null ? 'No cash recorded; open to enter it' : 'Open cash'}
           >
             {summary.cashValue === null ? (
@@ -177,18 +179,35 @@ function pnlNote(summary: PortfolioSummary): string | null {
   return `${wholeNumber(summary.pnlCount)} of ${wholeNumber(summary.positionCount)}`;
 }
 
+/** Opens the palette; a field in looks only, since the palette brings its own. */
+function SearchBox() {
+  return (
+    <button
+      type="button"
+      className={styles.search}
+      aria-haspopup="dialog"
+      title={`Search or run, ${keyText('Ctrl K')}`}
+      onClick={() => runCommand('palette.open')}
+    >
+      <IconSearch size={14} stroke={1.6} aria-hidden />
+      <span className={styles.searchLabel}>Search or run</span>
+      <KeyCap keys="Ctrl K" />
+    </button>
+  );
+}
+
 /** The whole book, on every page. */
 export function BookHeader() {
   const summary = useIpcQuery('portfolios.summary', {});
-  const [cash, setCash] = useState(false);
   let content: ReactNode = null;
-  if (summary.data !== undefined) content = <Figures summary={summary.data} onCash={() => setCash(true)} />;
+  if (summary.data !== undefined) content = <Figures summary={summary.data} />;
   else if (summary.isError)
     content = <p className={styles.error}>The totals could not be read. {summary.error.message}</p>;
   return (
-    <section className={styles.header} aria-label="Book">
+    <section className={styles.header} aria-label="Book" data-region="header">
       <dl className={styles.figures}>{content}</dl>
-      {cash && <CashDialog onClose={() => setCash(false)} />}
+      {summary.data?.prices.sources.includes('simulated') && <span className={styles.simulated}>Simulated</span>}
+      <SearchBox />
     </section>
   );
 }

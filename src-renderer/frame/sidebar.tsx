@@ -68,7 +68,7 @@ export function Sidebar() {
       .filter((route) => route.group === group)
       .map((route) => <PageLink key={route.path} route={route} current={route.path === location} />);
   return (
-    <section className={styles.side} aria-label="Profile and pages">
+    <section className={styles.side} aria-label="Profile and pages" data-region="sidebar">
       <ProfileMenu />
       <nav className={styles.pages} aria-label="Pages">
         <div>{links('book')}</div>

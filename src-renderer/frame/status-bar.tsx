@@ -80,7 +80,7 @@ export function StatusBar() {
   const saving = useIsMutating() > 0;
   const version = useIpcQuery('system.health', {}).data?.version;
   return (
-    <footer className={styles.status}>
+    <footer className={styles.status} data-region="status" tabIndex={-1}>
       <DataAge />
       {operation !== undefined && <RunningOperation operation={operation} />}
       <span className="visually-hidden" role="status">

@@ -1,5 +1,6 @@
 import type { TablerIcon } from '@tabler/icons-react';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useSyncExternalStore } from 'react';
+import { openDialogs } from './dialogs';
 import { belongsToTextField, type Hotkey, isPressed, isTextField } from './hotkey';
 import { createStore } from './store';
 
@@ -9,6 +10,8 @@ export interface Command {
   id: string;
   /** What palette, key map and menu call it: "Add position". */
   name: string;
+  /** What it would act on now, behind the name: what undo would take back. */
+  detail?: string | undefined;
   section: 'Do' | 'Go to';
   icon?: TablerIcon;
   /** The first is the one that is shown. */
@@ -19,6 +22,10 @@ export interface Command {
   keysAreLocal?: boolean;
   /** Other words that find it in the palette. */
   alias?: string;
+  /** Works over an open dialog too: the window's own commands. Nothing else happens behind one. */
+  overDialogs?: boolean;
+  /** The choice that holds now, among commands that exclude each other. */
+  checked?: boolean;
   disabled?: boolean;
   run: () => void;
 }
@@ -69,26 +76,30 @@ function listCommands(): readonly Command[] {
 
 export const commands = { get: listCommands, subscribe: registry.subscribe };
 
+export function useCommandList(): readonly Command[] {
+  return useSyncExternalStore(commands.subscribe, commands.get);
+}
+
 export function keysOf({ keys }: Pick<Command, 'keys'>): readonly Hotkey[] {
   if (keys === undefined) return [];
   return Array.isArray(keys) ? keys : [keys as Hotkey];
 }
 
-export function runCommand(id: string): void {
-  const command = listCommands().find((each) => each.id === id);
-  if (command !== undefined && command.disabled !== true) command.run();
+/** Whether it can be done now. */
+export function isAvailable(command: Command): boolean {
+  return command.disabled !== true && (command.overDialogs === true || openDialogs.get() === 0);
 }
 
-/** An open dialog keeps the keys to itself: nothing happens behind it. */
-export function isDialogOpen(): boolean {
-  return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+export function runCommand(id: string): void {
+  const command = listCommands().find((each) => each.id === id);
+  if (command !== undefined && isAvailable(command)) command.run();
 }
 
 /** Keys that work wherever the focus is; once, at the root. */
 export function useCommandKeys(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || isDialogOpen()) return;
+      if (event.defaultPrevented || event.isComposing) return;
       const inText = isTextField(event.target);
       const command = listCommands().find(
         (each) =>
@@ -97,7 +108,7 @@ export function useCommandKeys(): void {
       );
       if (command === undefined) return;
       event.preventDefault();
-      if (command.disabled !== true) command.run();
+      runCommand(command.id);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconDatabase, IconNumbers, IconPalette, IconUser } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Settings } from '../../../src-shared/ipc/settings';
 import { ErrorLine } from '../../components/error-line';
 import { momentText } from '../../format/date-format';
@@ -8,7 +8,8 @@ import { byteSize } from '../../format/number-format';
 import { PageBar } from '../../frame/page-bar';
 import { useIpcMutation, useIpcQuery } from '../../ipc/client';
 import { useProfile, useSession } from '../../ipc/session';
-import { ChangePassword } from './change-password';
+import { runCommand } from '../../state/commands';
+import { densityChoices, gainLossChoices, negativeChoices, themeChoices } from './settings-choices';
 import styles from './settings-page.module.css';
 import { SettingsPreview } from './settings-preview';
 
@@ -35,11 +36,11 @@ function Section({ id, title, children }: { id: string; title: string; children:
   );
 }
 
-const palettes: readonly { value: Settings['gainLoss']; gain: string; loss: string; label: string }[] = [
-  { value: 'blue-orange', gain: 'blue', loss: 'orange', label: 'Blue, orange' },
-  { value: 'green-red', gain: 'green', loss: 'red', label: 'Green, red' },
-  { value: 'red-green', gain: 'red', loss: 'green', label: 'Red, green' },
-];
+const paletteColors: Record<Settings['gainLoss'], { gain: string; loss: string }> = {
+  'blue-orange': { gain: 'blue', loss: 'orange' },
+  'green-red': { gain: 'green', loss: 'red' },
+  'red-green': { gain: 'red', loss: 'green' },
+};
 
 /** Both signs in both colours: the choice is seen before it is made. */
 function PaletteChoice({
@@ -52,7 +53,7 @@ function PaletteChoice({
   return (
     <fieldset className={styles.palettes}>
       <legend className="visually-hidden">Gain and loss</legend>
-      {palettes.map((palette) => (
+      {gainLossChoices.choices.map((palette) => (
         <label key={palette.value} className={styles.palette}>
           <input
             type="radio"
@@ -61,8 +62,8 @@ function PaletteChoice({
             onChange={() => onChange(palette.value)}
           />
           <span aria-hidden>
-            <b style={{ color: `var(--${palette.gain})` }}>+ gain</b>{' '}
-            <b style={{ color: `var(--${palette.loss})` }}>− loss</b>
+            <b style={{ color: `var(--${paletteColors[palette.value].gain})` }}>+ gain</b>{' '}
+            <b style={{ color: `var(--${paletteColors[palette.value].loss})` }}>− loss</b>
           </span>
           {palette.label}
         </label>
@@ -86,7 +87,6 @@ export function SettingsPage() {
   const set = useIpcMutation('settings.set');
   const showFolder = useIpcMutation('desktop.showDataFolder');
   const backup = useIpcMutation('system.backup');
-  const [changing, setChanging] = useState(false);
   const change = (part: Partial<Settings>) => set.mutate(part);
   const goTo = (id: string) => {
     const heading = document.getElementById(id);
@@ -116,11 +116,7 @@ export function SettingsPage() {
                 aria-label="Theme"
                 value={settings.theme}
                 onChange={(theme) => change({ theme })}
-                data={[
-                  { value: 'system', label: 'System' },
-                  { value: 'dark', label: 'Dark' },
-                  { value: 'light', label: 'Light' },
-                ]}
+                data={themeChoices.choices}
               />
             </Row>
             <Row name="Row height">
@@ -128,11 +124,7 @@ export function SettingsPage() {
                 aria-label="Row height"
                 value={settings.density}
                 onChange={(density) => change({ density })}
-                data={[
-                  { value: 'compact', label: 'Compact 22' },
-                  { value: 'normal', label: 'Normal 26' },
-                  { value: 'roomy', label: 'Roomy 32' },
-                ]}
+                data={densityChoices.choices}
               />
             </Row>
             <Row name="Gain and loss" hint="Sign and position always say it too">
@@ -145,16 +137,13 @@ export function SettingsPage() {
                 aria-label="Negative numbers"
                 value={settings.negativeNumbers}
                 onChange={(negativeNumbers) => change({ negativeNumbers })}
-                data={[
-                  { value: 'minus', label: '−1,234.50' },
-                  { value: 'parentheses', label: '(1,234.50)' },
-                ]}
+                data={negativeChoices.choices}
               />
             </Row>
           </Section>
           <Section id="profile" title="Profile">
             <Row name="Password" hint={profile.email}>
-              <Button onClick={() => setChanging(true)}>Change password</Button>
+              <Button onClick={() => runCommand('auth.changePassword')}>Change password</Button>
             </Row>
             <Row name="Sign-in">
               <p className={styles.text}>
@@ -192,7 +181,6 @@ export function SettingsPage() {
         </div>
         <SettingsPreview />
       </div>
-      {changing && <ChangePassword onClose={() => setChanging(false)} />}
     </>
   );
 }

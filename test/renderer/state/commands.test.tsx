@@ -1,17 +1,24 @@
 import { cleanup, fireEvent, render } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Command, commands, runCommand, useCommandKeys, useCommands } from '../../../src-renderer/state/commands';
+import { useOpenDialog } from '../../../src-renderer/state/dialogs';
 
 function Owner({ list }: { list: readonly Command[] }) {
   useCommands(list);
   return null;
 }
 
-function Root({ lists }: { lists: readonly (readonly Command[])[] }) {
+function Dialog() {
+  useOpenDialog();
+  return <div role="dialog">An open dialog</div>;
+}
+
+function Root({ lists, dialog = false }: { lists: readonly (readonly Command[])[]; dialog?: boolean }) {
   useCommandKeys();
   return (
     <>
       <input aria-label="Text" />
+      {dialog && <Dialog />}
       {lists.map((list) => (
         <Owner key={list.map(({ id }) => id).join()} list={list} />
       ))}
@@ -89,15 +96,22 @@ describe('keys', () => {
     expect(palette).toHaveBeenCalledOnce();
   });
 
-  it('do nothing behind an open dialog, nor what the focused place answers itself', () => {
+  it('do not run what the focused place answers itself', () => {
     render(<Root lists={[list]} />);
     fireEvent.keyDown(document.body, { key: 't', code: 'KeyT' });
-    const dialog = document.createElement('div');
-    dialog.setAttribute('role', 'dialog');
-    dialog.setAttribute('aria-modal', 'true');
-    document.body.append(dialog);
-    fireEvent.keyDown(document.body, { key: 'k', code: 'KeyK', ctrlKey: true });
-    dialog.remove();
     expect(palette).not.toHaveBeenCalled();
+  });
+
+  it('do nothing behind an open dialog but what belongs to the window', () => {
+    const zoom = vi.fn();
+    const lists = [[...list, command('zoom', { keys: { key: '0', mod: true }, overDialogs: true, run: zoom })]];
+    const { rerender } = render(<Root lists={lists} dialog />);
+    fireEvent.keyDown(document.body, { key: 'k', code: 'KeyK', ctrlKey: true });
+    fireEvent.keyDown(document.body, { key: '0', code: 'Digit0', ctrlKey: true });
+    expect(palette).not.toHaveBeenCalled();
+    expect(zoom).toHaveBeenCalledOnce();
+    rerender(<Root lists={lists} />);
+    fireEvent.keyDown(document.body, { key: 'k', code: 'KeyK', ctrlKey: true });
+    expect(palette).toHaveBeenCalledOnce();
   });
 });
