@@ -51,9 +51,15 @@ export function placedColumns<C extends Arrangeable>(columns: readonly C[], stat
   return [...placed.filter((each) => each.pinned), ...placed.filter((each) => !each.pinned)];
 }
 
-export function withWidth(state: ColumnState, id: string, width: number | null): ColumnState {
+/** Null gives the column its own width back. */
+export function withWidth(
+  state: ColumnState,
+  { id, minWidth }: Pick<Arrangeable, 'id' | 'minWidth'>,
+  width: number | null,
+): ColumnState {
   const { [id]: _gone, ...others } = state.widths;
-  return { ...state, widths: width === null ? others : { ...others, [id]: Math.round(width) } };
+  if (width === null) return { ...state, widths: others };
+  return { ...state, widths: { ...others, [id]: Math.max(minWidth ?? leastWidth, Math.round(width)) } };
 }
 
 export function withHidden(state: ColumnState, id: string, hide: boolean): ColumnState {

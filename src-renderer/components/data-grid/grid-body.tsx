@@ -5,6 +5,7 @@ import type { RangeBox } from './grid-range';
 import { GridRow } from './grid-row';
 import { type GridLine, groupSelection } from './grid-tree';
 import type { ShownColumn } from './shown-column';
+import type { CellEdit } from './use-cell-edit';
 import { useRowWindow } from './use-row-window';
 
 export interface GridBodyProps<T, G> {
@@ -23,6 +24,10 @@ export interface GridBodyProps<T, G> {
   activeRow: number;
   activeColumn: number;
   box: RangeBox | null;
+  edit: CellEdit | null;
+  /** The row that something is dragged over and could be dropped on. */
+  dropRow: number | null;
+  draggable: boolean;
   gridId: string;
 }
 
@@ -71,6 +76,9 @@ function GridBodyView<T, G>(props: GridBodyProps<T, G>) {
             rangeRight={inBox ? box.right : -1}
             rangeTop={inBox && index === box.top}
             rangeBottom={inBox && index === box.bottom}
+            edit={props.edit?.nodeId === node.id ? props.edit : null}
+            isDropTarget={index === props.dropRow}
+            draggable={props.draggable}
             idPrefix={props.gridId}
           />
         );

@@ -9,7 +9,7 @@ import { type GridPosition, headerRow, totalRow } from './grid-movement';
 import type { SelectionState } from './grid-tree';
 import type { GridSorting } from './grid-types';
 import { HeaderCell } from './header-cell';
-import type { ShownColumn } from './shown-column';
+import { type ShownColumn, selectColumn } from './shown-column';
 
 interface GridHeaderProps<T, G> {
   columns: readonly ShownColumn<T, G>[];
@@ -17,6 +17,9 @@ interface GridHeaderProps<T, G> {
   sorting: GridSorting;
   selection: SelectionState;
   active: GridPosition | null;
+  /** The column whose header is dragged. */
+  moved: string | null;
+  menuOf: string | null;
   idPrefix: string;
   totalLabel?: ReactNode;
 }
@@ -43,6 +46,8 @@ export function GridHeader<T, G>(props: GridHeaderProps<T, G>) {
             sorting={sorting}
             selection={props.selection}
             active={activeIn(headerRow) === index}
+            moved={props.moved === shown.column.id}
+            menuOpen={props.menuOf === shown.column.id}
           />
         ))}
       </div>
@@ -88,6 +93,7 @@ function Band<T, G>({ run, runs, columns, band }: BandProps<T, G>) {
       className={classes(
         styles.band,
         start?.pinned && styles.pinned,
+        start?.column.id === selectColumn.id && styles.overSelect,
         before !== undefined && before.band !== run.band && styles.bandEdge,
       )}
       style={{ ...start?.style, gridColumn: `span ${run.span}` }}

@@ -5,8 +5,10 @@ import { memo, type ReactNode } from 'react';
 import { classes } from '../classes';
 import { CheckMark } from './check-mark';
 import styles from './data-grid.module.css';
+import { EditCell } from './edit-cell';
 import type { GridLine, SelectionState } from './grid-tree';
 import { type ShownColumn, selectColumn } from './shown-column';
+import type { CellEdit } from './use-cell-edit';
 
 interface GridRowProps<T, G> {
   line: GridLine<T, G>;
@@ -27,6 +29,9 @@ interface GridRowProps<T, G> {
   rangeRight: number;
   rangeTop: boolean;
   rangeBottom: boolean;
+  edit: CellEdit | null;
+  isDropTarget: boolean;
+  draggable: boolean;
   idPrefix: string;
 }
 
@@ -86,12 +91,15 @@ function GridRowView<T, G>(props: GridRowProps<T, G>) {
         node.kind === 'group' && styles.group,
         selection === 'all' && styles.selected,
         props.problem && styles.problem,
+        props.edit !== null && styles.edited,
+        props.isDropTarget && styles.dropTarget,
       )}
       style={{ transform: `translateY(${props.top}px)` }}
     >
       {columns.map(({ column, className, style }, index) => {
         const isSelect = column.id === selectColumn.id;
         const content = node.kind === 'group' ? column.groupCell?.(node.group) : column.cell(node.row);
+        const edit = props.edit?.columnId === column.id ? props.edit : null;
         const label = node.kind === 'group' ? column.groupLabel?.(node.group) : column.label?.(node.row);
         return (
           <div
@@ -102,15 +110,26 @@ function GridRowView<T, G>(props: GridRowProps<T, G>) {
             aria-label={isSelect ? selectionWords[selection ?? 'none'] : label}
             data-row={rowIndex}
             data-column={index}
+            draggable={props.draggable && edit === null && (isSelect || column.namesRow) ? true : undefined}
             className={classes(
               styles.cell,
               className,
               activeColumn === index && styles.active,
+              edit !== null && styles.editCell,
               index >= props.rangeLeft && index <= props.rangeRight && rangeClass(props, index),
             )}
             style={style}
           >
-            {isSelect ? (
+            {edit !== null ? (
+              <EditCell
+                label={column.title ?? column.header}
+                start={edit.start}
+                typed={edit.typed}
+                align={column.align}
+                onSave={edit.save}
+                onEnd={edit.end}
+              />
+            ) : isSelect ? (
               <CheckMark state={selection ?? 'none'} />
             ) : column.namesRow && props.tree ? (
               <NameCell line={line as GridLine<never, never>} expanded={expanded}>

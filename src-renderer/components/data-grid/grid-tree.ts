@@ -54,6 +54,16 @@ export function selectedNodes<T, G>(nodes: readonly GridNode<T, G>[], selected: 
   return [...found.values()];
 }
 
+/** The ids of the row, or of all rows of the group. */
+export function rowIds<T, G>(node: GridNode<T, G>): string[] {
+  return node.kind === 'row' ? [node.rowId] : [...distinctRows([node]).keys()];
+}
+
+/** The row, or all rows of the group. */
+export function nodeRows<T, G>(node: GridNode<T, G>): T[] {
+  return node.kind === 'row' ? [node.row] : [...distinctRows([node]).values()];
+}
+
 export function groupIds<T, G>(nodes: readonly GridNode<T, G>[]): string[] {
   return nodes.flatMap((node) => (node.kind === 'group' ? [node.id, ...groupIds(node.children)] : []));
 }

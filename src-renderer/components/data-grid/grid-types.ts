@@ -100,4 +100,13 @@ export interface DataGridHandle {
   /** As Ctrl+C: the range, else the selected rows, else the active cell. Answers whether something was copied. */
   copy: (options?: { headers?: boolean }) => boolean;
   clearRange: () => void;
+  /** Begins to edit a row's cell, where it is shown and can be edited; answers whether it did. */
+  edit: (rowId: string, columnId: string) => boolean;
+}
+
+/** What can be dropped on a row. */
+export interface RowDrop<T> {
+  accepts: (data: DataTransfer) => boolean;
+  /** With the row that it fell on, or all rows of the group. */
+  onDrop: (rows: readonly T[], data: DataTransfer) => void;
 }

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows with sticky columns cannot be a <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconChevronDown } from '@tabler/icons-react';
 import { classes } from '../classes';
 import { CheckMark } from './check-mark';
 import styles from './data-grid.module.css';
@@ -16,9 +16,12 @@ interface HeaderCellProps<T, G> {
   sorting: GridSorting;
   selection: SelectionState;
   active: boolean;
+  moved: boolean;
+  menuOpen: boolean;
 }
 
-export function HeaderCell<T, G>({ shown, index, id, sorting, selection, active }: HeaderCellProps<T, G>) {
+export function HeaderCell<T, G>(props: HeaderCellProps<T, G>) {
+  const { shown, index, id, sorting, selection, active } = props;
   const { column, className, style } = shown;
   const place = sorting.findIndex((sort) => sort.id === column.id);
   const sort = sorting[place];
@@ -33,6 +36,7 @@ export function HeaderCell<T, G>({ shown, index, id, sorting, selection, active 
       aria-sort={
         column.sortValue === null ? undefined : sort === undefined ? 'none' : sort.desc ? 'descending' : 'ascending'
       }
+      aria-haspopup={column.id === selectColumn.id ? undefined : 'menu'}
       aria-label={rank === null ? name : `${name}, sort ${rank} of ${sorting.length}`}
       title={column.title}
       data-row={headerRow}
@@ -42,6 +46,8 @@ export function HeaderCell<T, G>({ shown, index, id, sorting, selection, active 
         className,
         column.sortValue !== null && styles.sortable,
         active && styles.active,
+        props.moved && styles.moved,
+        props.menuOpen && styles.menuOpen,
       )}
       style={style}
     >
@@ -55,6 +61,14 @@ export function HeaderCell<T, G>({ shown, index, id, sorting, selection, active 
       )}
       {sort !== undefined && <Arrow size={12} stroke={1.8} aria-hidden />}
       {rank !== null && <span className={styles.rank}>{rank}</span>}
+      {column.id !== selectColumn.id && (
+        <>
+          <span className={styles.menuMark} data-menu>
+            <IconChevronDown size={12} stroke={1.8} aria-hidden />
+          </span>
+          <span className={styles.edge} data-resize />
+        </>
+      )}
     </div>
   );
 }

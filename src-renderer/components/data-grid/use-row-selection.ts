@@ -1,11 +1,6 @@
 import { useRef } from 'react';
-import { distinctRows, type GridLine, type SelectionState } from './grid-tree';
+import { type GridLine, rowIds, type SelectionState } from './grid-tree';
 import type { GridNode } from './grid-types';
-
-/** A node's rows by their ids. */
-function idsOf<T, G>(node: GridNode<T, G>): string[] {
-  return node.kind === 'row' ? [node.rowId] : [...distinctRows([node]).keys()];
-}
 
 /** The lines from one node to another, both included; the second alone when the first is gone. */
 export function linesThrough<T, G>(
@@ -35,7 +30,7 @@ export function useRowSelection<T, G>({ lines, allIds, selected, onSelected }: S
 
   /** Turns the node's rows on, or off when all of them are; `through`: all from the last one turned to this one alike. */
   const toggle = (node: GridNode<T, G>, through: boolean) => {
-    const ids = idsOf(node);
+    const ids = rowIds(node);
     const next = new Set(selected);
     const set = (on: boolean, of: readonly string[]) => {
       for (const id of of) on ? next.add(id) : next.delete(id);
@@ -44,9 +39,9 @@ export function useRowSelection<T, G>({ lines, allIds, selected, onSelected }: S
       const between = linesThrough(lines, anchor.current, node.id).map((line) => line.node);
       const [first] = lines.filter((line) => line.node.id === anchor.current);
       const on =
-        (first !== undefined && idsOf(first.node).every((id) => selected.has(id))) ||
+        (first !== undefined && rowIds(first.node).every((id) => selected.has(id))) ||
         !ids.every((id) => selected.has(id));
-      for (const each of between) set(on, idsOf(each));
+      for (const each of between) set(on, rowIds(each));
     } else {
       set(!ids.every((id) => selected.has(id)), ids);
       anchor.current = node.id;

@@ -1,0 +1,52 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { EditEnd } from './edit-cell';
+import type { RowNode } from './grid-types';
+import type { ShownColumn } from './shown-column';
+
+/** The cell that is edited. */
+export interface CellEdit {
+  nodeId: string;
+  columnId: string;
+  start: string;
+  typed: string | null;
+  save: (text: string) => Promise<string | null>;
+  end: (end: EditEnd) => void;
+}
+
+interface CellEditOptions<T> {
+  onEdit: ((row: T, columnId: string, text: string) => Promise<string | null>) | undefined;
+  /** Gives the focus back to the grid and goes where the key said. */
+  onEnd: (end: Exclude<EditEnd, null>) => void;
+}
+
+interface Started<T> {
+  node: RowNode<T>;
+  columnId: string;
+  start: string;
+  typed: string | null;
+}
+
+export function useCellEdit<T, G>({ onEdit, onEnd }: CellEditOptions<T>) {
+  const [started, setStarted] = useState<Started<T> | null>(null);
+  const end = useCallback(
+    (how: EditEnd) => {
+      setStarted(null);
+      if (how !== null) onEnd(how);
+    },
+    [onEnd],
+  );
+  const edit = useMemo((): CellEdit | null => {
+    if (started === null || onEdit === undefined) return null;
+    const { node, columnId, start, typed } = started;
+    return { nodeId: node.id, columnId, start, typed, save: (text) => onEdit(node.row, columnId, text), end };
+  }, [started, onEdit, end]);
+
+  /** Answers whether the cell can be edited. */
+  const begin = (node: RowNode<T>, column: ShownColumn<T, G>['column'], typed: string | null): boolean => {
+    const start = onEdit === undefined ? null : (column.edit?.(node.row) ?? null);
+    if (start === null) return false;
+    setStarted({ node, columnId: column.id, start, typed });
+    return true;
+  };
+  return { edit, begin };
+}
