@@ -1,10 +1,6 @@
 import { type FileProblem, fileProblem } from '../../src-shared/domain/csv/file-problem';
 import type { FileRow } from '../../src-shared/domain/csv/sigmasight-rows';
-import {
-  DEFAULT_CONTRACT_MULTIPLIER,
-  type DraftField,
-  type DraftPosition,
-} from '../../src-shared/domain/position-draft';
+import type { DraftField, DraftPosition } from '../../src-shared/domain/position-draft';
 import { type NamedTag, TAGS_PER_PROFILE, tagKey } from '../../src-shared/domain/tags';
 import { BOOK_CURRENCY, positionFigures } from '../../src-shared/domain/valuation';
 import type { ReadFile } from './preview';
@@ -34,6 +30,7 @@ export function planImport(file: ReadFile, existing: readonly NamedTag[]): Impor
     for (const tag of missing) tags.set(tagKey(tag.name), tag);
     newTags.push(...missing);
     const kept = row.draft.tags.map((tag) => tags.get(tagKey(tag.name)) ?? tag);
+    if (kept.every((tag, index) => isSame(tag, row.draft?.tags[index]))) return row;
     const warnings = row.draft.tags.flatMap((tag, index) => typeWarning(tag, kept[index] ?? tag, row.row, tagsColumn));
     const planned: FileRow = { ...row, draft: { ...row.draft, tags: kept } };
     return warnings.length === 0
@@ -64,18 +61,27 @@ function withOnePricePerSymbol(file: ReadFile): FileRow[] {
       const message = `Row ${found.row} gives ${symbol} a last price of ${found.price}. One symbol has one last price: correct one of the rows.`;
       return withProblem(row, 'CONFLICTING_PRICE', message, { column, value: lastPrice });
     }
-    const draft = { ...row.draft, lastPrice: found?.price ?? null };
+    const filePrice = found?.price ?? null;
+    // Most rows stay as they are: copying 100,000 of them costs more than looking at them.
+    const draft = lastPrice === filePrice ? row.draft : { ...row.draft, lastPrice: filePrice };
     const price = priceInUse(file, draft);
+    const { positionType, quantity, contractMultiplier, entryPrice } = draft;
     const valued = {
-      ...draft,
-      contractMultiplier: DEFAULT_CONTRACT_MULTIPLIER,
-      currency: BOOK_CURRENCY,
+      positionType,
+      quantity,
+      contractMultiplier,
+      entryPrice,
       lastPrice: price,
+      currency: BOOK_CURRENCY,
     };
-    if (positionFigures(valued, null).tooLarge.length === 0) return { ...row, draft };
+    if (positionFigures(valued, null).tooLarge.length === 0) return draft === row.draft ? row : { ...row, draft };
     const message = `At a last price of ${price} the value is more than can be kept. Check quantity and price.`;
     return withProblem(row, 'VALUE_TOO_LARGE', message, { column, value: price });
   });
+}
+
+function isSame(tag: NamedTag, other: NamedTag | undefined): boolean {
+  return tag.name === other?.name && tag.tagType === other.tagType;
 }
 
 function typeWarning(written: NamedTag, kept: NamedTag, row: number, column: string | null): FileProblem[] {
