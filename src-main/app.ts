@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import type { Backup } from '../src-shared/ipc/backups';
 import type { AppEvent } from '../src-shared/ipc/events';
 import type { Health } from '../src-shared/ipc/system';
 import type { SecretStore } from './auth/secrets';
-import { signingSecret } from './auth/signing-secret';
 import { readConfig } from './config';
-import type { Context } from './context';
-import { listBackups } from './db/backup';
 import { DataFolder } from './db/data-folder';
 import type { DatabaseHold } from './db/database-hold';
 import { DatabaseProblem } from './db/database-problem';
 import { openDatabase } from './db/open-database';
-import { type Check, examine } from './examine';
-import { createHandlers } from './handlers';
-import { createAuthenticator, resetPassword } from './handlers/auth';
-import { createRouter, type Invoke } from './ipc/router';
-import { fileLog } from './log';
+import type { Check } from './examine';
+import type { Invoke } from './ipc/router';
+import { serveBook } from './serve-book';
+import { serveRecovery } from './serve-recovery';
 
 /** The files that come with an installation. */
 export interface Resources {
@@ -33,125 +30,98 @@ export interface AppOptions {
   /** One text per process, so that a back end that is started again takes its own lock over. */
   lockOwner?: string;
   hold?: DatabaseHold;
-  /** The database can no longer be used and should be opened again. */
-  onBroken?: () => void;
+  /** This app has nothing more to say: another one should be made on the same folder. */
+  onReopen?: () => void;
 }
 
-export interface App {
+/** What a back end does with its database open, and what without. */
+export interface Serving {
   invoke: Invoke;
-  subscribe(listener: (event: AppEvent) => void): () => void;
   health(): Health;
   /** For the command line: whoever owns the folder may. Answers warnings. @throws AppError for an unknown name or an unusable password */
   resetPassword(username: string, password: string): Promise<string[]>;
+  /** For the command line. The restored database is there once this app is closed and another one made. */
+  restore(file: string): Promise<{ keptAs: string | null }>;
+  /** For the command line: all that there are, newest first. */
+  backups(): Backup[];
   examine(): Promise<Check[]>;
+  /** To be called now and then: makes the day's backup when something changed. Never fails. */
+  backUpIfDue(): Promise<Backup | null>;
+  /** The same before closing. Never fails. */
+  backUpOnQuit(): Promise<Backup | null>;
   close(): Promise<void>;
+}
+
+export interface App extends Serving {
+  subscribe(listener: (event: AppEvent) => void): () => void;
+}
+
+/** What both ways of serving are given. */
+export interface ServingOptions {
+  app: AppOptions & { lockOwner: string };
+  folder: DataFolder;
+  emit: (event: AppEvent) => void;
+  reopen: () => void;
 }
 
 /**
  * The whole back end: the window's worker thread, the command line and the tests all run this.
- * Never fails: a database that cannot be opened is an app whose health says so, and that answers nothing else.
+ * Never fails for what is in the folder: a database that cannot be opened, or that turns out to be damaged, is an app
+ * whose health says so and that answers what helps.
  */
-export async function createApp(options: AppOptions): Promise<App> {
-  const folder = new DataFolder(options.dataDir);
+export async function createApp(given: AppOptions): Promise<App> {
   const listeners = new Set<(event: AppEvent) => void>();
-  const emit = (event: AppEvent) => {
-    for (const listener of listeners) listener(event);
-  };
-  const subscribe = (listener: (event: AppEvent) => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
-
-  try {
-    const config = readConfig(options.environment, folder.settings);
-    const database = await openDatabase({
-      folder,
-      templateFile: options.resources.templateFile,
-      migrationsFolder: options.resources.migrationsFolder,
-      lockOwner: options.lockOwner ?? randomUUID(),
-      now: options.clock(),
-      hold: options.hold,
-    });
-    const log = fileLog(options.dataDir, config.logLevel);
-    const secret = await signingSecret(config.jwtSecret, options.secrets, options.dataDir);
-    const context: Context = {
-      database,
-      clock: options.clock,
-      emit,
-      log,
-      secrets: options.secrets,
-      signingSecret: secret,
-      jwtExpiryHours: config.jwtExpiryHours,
-      sampleFile: options.resources.sampleFile,
-    };
-    const warnings = [...config.warnings];
-    if (!options.secrets.isAvailable) {
-      const secretIs =
-        secret.keptIn === 'file'
-          ? ' The secret that signs the sessions is in a file that only your user account can read.'
-          : '';
-      warnings.push(`This system has no key store, so you sign in at every start.${secretIs}`);
-    }
-    const health = (): Health => ({
-      state: 'ready',
-      problem: null,
-      version: options.version,
-      dataDir: options.dataDir,
-      warnings,
-    });
-    const route = createRouter(createHandlers(context, health), createAuthenticator(context), database, log);
-    let isBroken = false;
-    const invoke: Invoke = async (procedure, input, token) => {
-      const result = await route(procedure, input, token);
-      if (database.isDiskFull() && !isBroken) {
-        isBroken = true;
-        log.error('the disk is full; the database is opened again');
-        options.onBroken?.();
-      }
-      return result;
-    };
-    log.info(`started, version ${options.version}`);
-    return {
-      invoke,
-      subscribe,
-      health,
-      resetPassword: (username, password) => resetPassword(context, username, password),
-      examine: () => examine(database, health()),
-      close: () => database.close(),
-    };
-  } catch (error) {
-    if (!(error instanceof DatabaseProblem)) throw error;
-    return unavailable(error, options, folder, subscribe);
-  }
-}
-
-function unavailable(
-  problem: DatabaseProblem,
-  options: AppOptions,
-  folder: DataFolder,
-  subscribe: App['subscribe'],
-): App {
-  const health = (): Health => ({
-    state: 'unavailable',
-    problem: {
-      code: problem.code,
-      title: problem.title,
-      message: problem.message,
-      backups: listBackups(folder.backups),
+  const options: ServingOptions = {
+    app: { ...given, lockOwner: given.lockOwner ?? randomUUID() },
+    folder: new DataFolder(given.dataDir),
+    emit: (event) => {
+      for (const listener of listeners) listener(event);
     },
-    version: options.version,
-    dataDir: options.dataDir,
-    warnings: [],
+    reopen: () => given.onReopen?.(),
+  };
+  let serving = await open(options, (problem) => {
+    serving = serveRecovery(options, problem);
+    options.emit({ type: 'data.changed', topics: ['system'] });
   });
   return {
-    invoke: async (procedure) =>
-      procedure === 'system.health'
-        ? { ok: true, data: health() }
-        : { ok: false, error: { code: 'DATABASE_UNAVAILABLE', message: `${problem.title}. ${problem.message}` } },
-    subscribe,
-    health,
-    resetPassword: () => Promise.reject(problem),
-    examine: async () => [{ name: 'database', ok: false, detail: problem.message }],
-    close: async () => {},
+    invoke: (procedure, input, token) => serving.invoke(procedure, input, token),
+    health: () => serving.health(),
+    resetPassword: (username, password) => serving.resetPassword(username, password),
+    restore: (file) => serving.restore(file),
+    backups: () => serving.backups(),
+    examine: () => serving.examine(),
+    backUpIfDue: () => serving.backUpIfDue(),
+    backUpOnQuit: () => serving.backUpOnQuit(),
+    close: () => serving.close(),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
+}
+
+async function open(options: ServingOptions, onDamaged: (problem: DatabaseProblem) => void): Promise<Serving> {
+  const { app, folder } = options;
+
+  try {
+    const config = readConfig(app.environment, folder.settings);
+    const database = await openDatabase({
+      folder,
+      templateFile: app.resources.templateFile,
+      migrationsFolder: app.resources.migrationsFolder,
+      appVersion: app.version,
+      lockOwner: app.lockOwner,
+      now: app.clock(),
+      hold: app.hold,
+    });
+    try {
+      return await serveBook(options, config, database, onDamaged);
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  } catch (error) {
+    if (!(error instanceof DatabaseProblem)) throw error;
+    return serveRecovery(options, error);
+  }
 }

@@ -126,7 +126,7 @@ export class BackEndHost {
     if (message.type === 'answer') {
       this.#waiting.get(message.id)?.(message.result);
       this.#waiting.delete(message.id);
-    } else if (message.type === 'broken') {
+    } else if (message.type === 'reopen') {
       this.#restart(worker, broken);
     } else if (message.type === 'event') {
       this.#emit(message.event);

@@ -31,7 +31,7 @@ function usage(): string {
     'usage: npm run --silent cli -- COMMAND [--data-dir DIR] [--profile NAME] [--json]',
     ...lines,
     '  import takes --dry-run (write nothing), --accept-good (leave problem rows out), --again (a file imported before)',
-    '  undo takes --yes (also positions that were changed since)',
+    '  undo takes --yes (also positions that were changed since), restore takes --yes (replace the database)',
     'The password comes from SIGMASIGHT_PASSWORD, or is asked for.',
   ].join('\n');
 }
@@ -79,8 +79,13 @@ async function main(args: string[]): Promise<number> {
   let app: App | undefined;
   try {
     const { command, operands, flags, dataDir } = parseCommandLine(args);
-    app = await openApp(dataDir, version());
+    app = await openApp(dataDir, version(), command.mendsDatabase);
     const outcome: Outcome = await command.run(app, operands, flags);
+    if (command.reopens) {
+      // What was restored is put in place by the next opening: this one, so that it is seen to work.
+      await app.close();
+      app = await openApp(dataDir, version());
+    }
     if (asJson) await print(JSON.stringify(outcome.json, null, 2));
     else if (outcome.text !== '') await print(outcome.text);
     return outcome.failed ? FAILED : DONE;

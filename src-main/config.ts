@@ -35,15 +35,7 @@ export interface Config {
  * @throws DatabaseProblem SETTINGS, naming each setting that cannot be used
  */
 export function readConfig(environment: Record<string, string | undefined>, settingsFile: string): Config {
-  const fromFile = existsSync(settingsFile) ? parseEnv(readFileSync(settingsFile, 'utf8')) : {};
-  const known = Object.keys(schema.shape);
-  const given = Object.fromEntries(
-    known.flatMap((name) => {
-      const value = environment[name] ?? fromFile[name];
-      return value === undefined || value === '' ? [] : [[name, value]];
-    }),
-  );
-  const result = schema.safeParse(given);
+  const result = schema.safeParse(givenSettings(environment, settingsFile));
   if (!result.success) {
     const faults = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
     throw new DatabaseProblem(
@@ -63,4 +55,34 @@ export function readConfig(environment: Record<string, string | undefined>, sett
     logLevel: result.data.LOG_LEVEL,
     warnings,
   };
+}
+
+function givenSettings(
+  environment: Record<string, string | undefined>,
+  settingsFile: string,
+): Record<string, string | undefined> {
+  const fromFile = existsSync(settingsFile) ? parseEnv(readFileSync(settingsFile, 'utf8')) : {};
+  return Object.fromEntries(
+    Object.keys(schema.shape).flatMap((name) => {
+      const value = environment[name] ?? fromFile[name];
+      return value === undefined || value === '' ? [] : [[name, value]];
+    }),
+  );
+}
+
+const toldInFull = ['JWT_ALGORITHM', 'JWT_EXPIRY_HOURS', 'LOG_LEVEL', 'BATCH_MARKET_DATA_HOUR', 'BATCH_RISK_CALC_HOUR'];
+
+/** Which settings are given, for a diagnostics file: of a secret or a free text only that it is there. */
+export function describeSettings(
+  environment: Record<string, string | undefined>,
+  settingsFile: string,
+): Record<string, string> {
+  const given = Object.entries(givenSettings(environment, settingsFile));
+  const { data } = schema.partial().safeParse(Object.fromEntries(given));
+  return Object.fromEntries(
+    given.map(([name]) => {
+      const value = toldInFull.includes(name) ? data?.[name as keyof typeof data] : undefined;
+      return [name, value === undefined ? 'given' : String(value)];
+    }),
+  );
 }

@@ -23,6 +23,6 @@ export type FromWorker =
   | { type: 'answer'; id: number; result: CallResult }
   | { type: 'event'; event: AppEvent }
   | { type: 'secret'; id: number; verb: 'get' | 'set' | 'delete'; name: SecretName; value: string | null }
-  /** The database is to be opened again; see AppOptions.onBroken. */
-  | { type: 'broken' }
+  /** The database is to be opened again; see AppOptions.onReopen. */
+  | { type: 'reopen' }
   | { type: 'closed' };

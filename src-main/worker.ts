@@ -4,6 +4,11 @@ import type { SecretName, SecretStore } from './auth/secrets';
 import { DatabaseHold } from './db/database-hold';
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages';
 
+/** After a start the person comes first. */
+const FIRST_BACKUP_MS = 60_000;
+const LOOK_FOR_BACKUP_MS = 10 * 60_000;
+const QUIT_BACKUP_MS = 60_000;
+
 /**
  * The thread that the back end lives in. A PGlite query blocks its thread for its whole length, and the window's
  * process must never wait for one.
@@ -23,7 +28,7 @@ async function run(start: WorkerStart): Promise<void> {
     secrets,
     hold: new DatabaseHold(start.holdMemory),
     // Behind the answer to the call that found out: messages keep their order.
-    onBroken: () => setImmediate(() => send({ type: 'broken' })),
+    onReopen: () => setImmediate(() => send({ type: 'reopen' })),
   });
   app.subscribe((event) => send({ type: 'event', event }));
   const running = new Set<Promise<void>>();
@@ -36,12 +41,21 @@ async function run(start: WorkerStart): Promise<void> {
       running.add(call);
     } else if (message.type === 'close') {
       // What was asked for before the quit is answered first: a change is saved or refused, never cut off.
+      clearInterval(daily);
       void Promise.allSettled(running)
+        .then(() => atMost(QUIT_BACKUP_MS, app.backUpOnQuit()))
         .then(() => app.close())
         .then(() => send({ type: 'closed' }));
     }
   });
   send({ type: 'ready' });
+  const daily = setInterval(() => void app.backUpIfDue(), LOOK_FOR_BACKUP_MS);
+  setTimeout(() => void app.backUpIfDue(), FIRST_BACKUP_MS).unref();
+}
+
+/** A quit is never held up for ever: what is not done by then is left undone, and nothing half is kept. */
+function atMost(milliseconds: number, work: Promise<unknown>): Promise<unknown> {
+  return Promise.race([work, new Promise((resolve) => setTimeout(resolve, milliseconds))]);
 }
 
 /** The system's key store is the window's process's: each use is a question to it. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const ALGORITHM = 'HS256';
 const ISSUER = 'sigmasight';
 
-const claims = z.object({ sub: z.uuid(), pwd: z.string(), exp: z.number() });
+const claims = z.object({ sub: z.uuid(), pwd: z.string(), iat: z.number(), exp: z.number() });
 
 export interface TokenClaims {
   userId: string;
@@ -37,7 +37,13 @@ export async function createToken(
 /** Null for every token that is not exactly ours and still good; why is nobody's business. */
 export async function verifyToken(
   token: string,
-  options: { key: Uint8Array; now: Date; lifetimeHours: number },
+  options: {
+    key: Uint8Array;
+    now: Date;
+    lifetimeHours: number;
+    /** Tokens of before are of another database, whose profiles may have the same ids; null for no such moment. */
+    validSince: Date | null;
+  },
 ): Promise<TokenClaims | null> {
   try {
     const { payload } = await jwtVerify(token, options.key, {
@@ -47,7 +53,8 @@ export async function verifyToken(
       maxTokenAge: Math.round(options.lifetimeHours * 3600),
       currentDate: options.now,
     });
-    const { sub, pwd, exp } = claims.parse(payload);
+    const { sub, pwd, iat, exp } = claims.parse(payload);
+    if (options.validSince && iat < Math.floor(options.validSince.getTime() / 1000)) return null;
     return { userId: sub, passwordMark: pwd, expiresAt: new Date(exp * 1000) };
   } catch {
     return null;

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { Backup } from '../../src-shared/ipc/backups';
 import type { OutputOf } from '../../src-shared/ipc/contract';
 import type { ImportProblem, ImportRow } from '../../src-shared/ipc/imports';
 import type { CallError } from '../../src-shared/ipc/result';
@@ -29,6 +31,10 @@ interface Command {
   /** Signs in before it runs. */
   needsProfile: boolean;
   help: string;
+  /** Runs on a database that cannot be opened, too. */
+  mendsDatabase?: boolean;
+  /** Ends with the database opened anew. */
+  reopens?: boolean;
   run(app: App, operands: string[], flags: Flags): Promise<Outcome>;
 }
 
@@ -60,6 +66,21 @@ export const commands: Record<string, Command> = {
     needsProfile: true,
     help: 'copy the database, and verify the copy',
     run: withProfile(backUp),
+  },
+  backups: {
+    operands: [],
+    needsProfile: false,
+    mendsDatabase: true,
+    help: 'the backups and what is in them',
+    run: listBackups,
+  },
+  restore: {
+    operands: ['FILE'],
+    needsProfile: false,
+    mendsDatabase: true,
+    reopens: true,
+    help: 'put a backup in the place of the database, which is kept',
+    run: restore,
   },
   doctor: { operands: [], needsProfile: false, help: 'read every row and check what is derived', run: examine },
 };
@@ -150,7 +171,7 @@ async function undoImport(session: Session, [batch]: string[], flags: Flags): Pr
 }
 
 async function backUp(session: Session): Promise<Outcome> {
-  const backup = await session.call('system.backup', {});
+  const backup = await session.call('backups.create', {});
   const json = {
     file_name: backup.fileName,
     created_at: backup.createdAt,
@@ -158,6 +179,56 @@ async function backUp(session: Session): Promise<Outcome> {
     size_bytes: backup.sizeBytes,
   };
   return { json, text: `Backed up and verified: backups/${backup.fileName} (${backup.sizeBytes} bytes)` };
+}
+
+/** The folder's own list: whoever can run this can read the folder, so no profile is asked for. */
+async function listBackups(app: App): Promise<Outcome> {
+  const backups = app.backups();
+  const holds = (content: Backup['content']) =>
+    content?.profiles
+      .filter(({ lastChangeAt }) => lastChangeAt !== null)
+      .map(({ username, positions }) => `${username} ${positions}`)
+      .join(', ') ?? null;
+  return {
+    json: backups.map((backup) => ({
+      file_name: backup.fileName,
+      created_at: backup.createdAt,
+      reason: backup.reason,
+      size_bytes: backup.sizeBytes,
+      profiles:
+        backup.content?.profiles.map(({ username, positions, lastChangeAt }) => ({
+          username,
+          positions,
+          last_change_at: lastChangeAt,
+        })) ?? null,
+    })),
+    text: tableText(
+      ['file', 'made', 'why', 'bytes', 'positions'],
+      backups.map((backup) => [
+        backup.fileName,
+        backup.createdAt,
+        backup.reason,
+        backup.sizeBytes,
+        holds(backup.content),
+      ]),
+    ),
+  };
+}
+
+async function restore(app: App, [file = '']: string[], flags: Flags): Promise<Outcome> {
+  if (!existsSync(file))
+    throw new CommandFailed({ code: 'NOT_FOUND', message: `${file} is not there. Nothing was changed.` });
+  if (!flags.confirmed)
+    throw new CommandFailed({
+      code: 'NEEDS_CONFIRMATION',
+      message:
+        'Everything that was changed since this backup would be missing from the book (--yes restores it; the present database is kept).',
+    });
+  const { keptAs } = await app.restore(file);
+  return {
+    json: { restored: basename(file), kept_as: keptAs },
+    text: `Restored ${basename(file)}.${keptAs === null ? '' : ` What was there is kept as ${keptAs} in the data folder.`}`,
+  };
 }
 
 async function examine(app: App): Promise<Outcome> {

@@ -21,7 +21,7 @@ export interface Session {
 }
 
 /** Opens the back end in this process. Sessions last as long as the command: nothing is left behind to be stolen. */
-export async function openApp(dataDir: string, version: string): Promise<App> {
+export async function openApp(dataDir: string, version: string, evenDamaged = false): Promise<App> {
   const app = await createApp({
     dataDir,
     resources: resourcesIn(join(dirname(process.argv[1] ?? '.'), '..', '..')),
@@ -31,7 +31,7 @@ export async function openApp(dataDir: string, version: string): Promise<App> {
     version,
   });
   const { problem } = app.health();
-  if (problem)
+  if (problem && !(evenDamaged && problem.offers.includes('restore')))
     throw new CommandFailed({ code: 'DATABASE_UNAVAILABLE', message: `${problem.title}. ${problem.message}` });
   for (const warning of app.health().warnings)
     if (warning.startsWith('DATABASE_URL')) process.stderr.write(`${warning}\n`);

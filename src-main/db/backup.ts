@@ -1,88 +1,165 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { x as extractTar } from 'tar';
-import type { Backup } from '../../src-shared/ipc/system';
-import { syncFolder, syncTree, writeFileDurably } from '../disk';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { constants, createGzip } from 'node:zlib';
+import { c as createTar, x as extractTar } from 'tar';
+import type { Backup, BackupCheck, BackupContent, BackupReason } from '../../src-shared/ipc/backups';
+import { isDiskFull, syncFile, syncFolder, syncTree } from '../disk';
+import { backupName, fileHash, listBackups, readNote, removeBackup, UNVERIFIED, writeNote } from './backup-files';
+import { expiredBackups } from './backup-rotation';
 import { readControlFile } from './control-file';
-import { Postgres } from './postgres';
+import { newestMigration, ormOf, schemaState } from './migrate';
+import { damagedPage } from './page-checksums';
+import { POSTGRES_MAJOR, Postgres } from './postgres';
+import { findContent } from './repositories/content';
+import { walFileName } from './wal-position';
 
-/** How many backups stay; the oldest go first. */
-const KEPT = 10;
+/** A file that is no backup which this app can restore; the message says why, to a person. */
+export class BackupRefused extends Error {}
 
-const namePattern = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})\.(\d{3})Z-([a-z-]+)\.tar\.gz$/;
-
-/** Newest first. The name alone says when and why, so that a list can be shown when no database opens. */
-export function listBackups(folder: string): Backup[] {
-  let names: string[];
-  try {
-    names = readdirSync(folder);
-  } catch {
-    return [];
-  }
-  return names
-    .flatMap((fileName) => {
-      const match = namePattern.exec(fileName);
-      if (!match) return [];
-      const [, day, hours, minutes, seconds, milliseconds, reason = ''] = match;
-      const createdAt = `${day}T${hours}:${minutes}:${seconds}.${milliseconds}Z`;
-      return [
-        { fileName, createdAt, reason: reason.replaceAll('-', ' '), sizeBytes: statSync(join(folder, fileName)).size },
-      ];
-    })
-    .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+interface CreateBackupOptions {
+  migrationsFolder: string;
+  appVersion: string;
+  postgres: Postgres;
+  /** The folder that `postgres` has open. */
+  database: string;
+  /** DIR/backups. */
+  folder: string;
+  reason: BackupReason;
+  now: Date;
+  /** Told the share that is done, 0 to 1. */
+  onProgress?: ((share: number) => void) | undefined;
 }
 
 /**
  * Writes a compressed copy of the database into `folder`, opens the copy to prove that it can be restored, and only then
- * gives it its name. Holds the database while it copies (about a second per 250 MB).
+ * gives it its name. The database itself is held only while its files are copied.
  *
  * @throws when the copy cannot be written or does not open; then no backup appears
  */
-export async function createBackup(
-  postgres: Postgres,
-  folder: string,
-  reason: 'before-update' | 'by-hand',
-  now: Date,
-): Promise<Backup> {
+export async function createBackup(options: CreateBackupOptions): Promise<Backup> {
+  const { folder, reason, now, onProgress = () => {} } = options;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const fileName = `${now.toISOString().replaceAll(':', '-')}-${reason}.tar.gz`;
-  const unverified = join(folder, `unverified-${fileName}`);
+  const fileName = backupName(reason, now);
+  const file = join(folder, fileName);
+  const unverified = join(folder, `${UNVERIFIED}${fileName}`);
+  const copy = `${unverified}.copy`;
   try {
-    await postgres.exec('CHECKPOINT');
-    const copy = await postgres.dumpDataDir('gzip');
-    writeFileDurably(unverified, new Uint8Array(await copy.arrayBuffer()));
-    await verifyBackup(unverified);
-    renameSync(unverified, join(folder, fileName));
+    onProgress(0);
+    await copyCluster(options.postgres, options.database, copy);
+    onProgress(0.2);
+    await compress(copy, unverified);
+    onProgress(0.6);
+    const content = await openBackup(unverified, copy, options.migrationsFolder);
+    const { size: sizeBytes } = statSync(unverified);
+    writeNote(file, { format: 1, appVersion: options.appVersion, sha256: fileHash(unverified), sizeBytes, content });
+    renameSync(unverified, file);
     syncFolder(folder);
+    onProgress(1);
   } finally {
-    rmSync(unverified, { force: true });
+    for (const left of [unverified, copy]) rmSync(left, { recursive: true, force: true });
   }
-  for (const old of listBackups(folder).slice(KEPT)) rmSync(join(folder, old.fileName), { force: true });
-  return listBackups(folder).find((backup) => backup.fileName === fileName) as Backup;
+  const backups = listBackups(folder);
+  for (const old of expiredBackups(backups, fileName)) removeBackup(join(folder, old.fileName));
+  return backups.find((backup) => backup.fileName === fileName) as Backup;
 }
 
-/** Opens a backup in a folder of its own and reads every row of every table, which checks the page checksums too. */
-export async function verifyBackup(file: string): Promise<void> {
-  const folder = `${file}.opened`;
+/**
+ * Copies the files of an open database as they are right after a checkpoint, while nobody else can write. Of the log
+ * only what the checkpoint needs: the files that PostgreSQL keeps for later use hold nothing but old records.
+ */
+async function copyCluster(postgres: Postgres, database: string, target: string): Promise<void> {
+  await postgres.transaction(async (tx) => {
+    await tx.exec('CHECKPOINT');
+    const control = readControlFile(database);
+    if (!control) throw new Error('The control file of the database cannot be read.');
+    const isNeeded = (path: string): boolean => {
+      if (basename(dirname(path)) !== 'pg_wal' || !/^[0-9A-F]{24}$/.test(basename(path))) return true;
+      return (
+        basename(path) >= control.walFile && basename(path) <= walFileName(control.timeline, control.checkpoint + 8192n)
+      );
+    };
+    await cp(database, target, {
+      recursive: true,
+      filter: (path) => {
+        postgres.reportProgress();
+        return isNeeded(path);
+      },
+    });
+  });
+}
+
+/** Fast rather than small: a quit waits for it, and the thread pool does the work. */
+async function compress(folder: string, file: string): Promise<void> {
+  const entries = createTar({ cwd: folder, portable: false }, ['.']);
+  await pipeline(entries, createGzip({ level: constants.Z_BEST_SPEED }), createWriteStream(file, { mode: 0o600 }));
+  syncFile(file);
+}
+
+/**
+ * Unpacks a backup into `into`, proves every page by its checksum, opens it and reads every row.
+ *
+ * @returns what it holds; the folder is then a closed, sound database
+ * @throws BackupRefused with the reason; the folder is gone then
+ */
+export async function openBackup(file: string, into: string, migrationsFolder: string): Promise<BackupContent> {
   try {
-    await unpackDatabase(file, folder);
-    const postgres = await Postgres.open({ dataDir: folder });
-    try {
-      await readEverything(postgres);
-    } finally {
-      await postgres.close();
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (!existsSync(file)) throw new BackupRefused('It is not there any more.');
+    await unpackDatabase(file, into);
+    const major = readFileSync(join(into, 'PG_VERSION'), 'utf8').trim();
+    if (major !== POSTGRES_MAJOR) throw otherPostgres(major);
+    const page = damagedPage(into);
+    if (page) throw new BackupRefused(`It is damaged: page ${page.block} of ${page.file} is not as it was written.`);
+    const content = await readAll(into, migrationsFolder);
+    syncTree(into);
+    return content;
+  } catch (error) {
+    rmSync(into, { recursive: true, force: true });
+    if (error instanceof BackupRefused || isDiskFull(error)) throw error;
+    throw new BackupRefused(`It is damaged: ${(error as Error).message}`, { cause: error });
   }
 }
 
-async function readEverything(postgres: Postgres): Promise<void> {
-  const { rows } = await postgres.query<{ name: string }>(
-    `SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'drizzle')`,
+async function readAll(folder: string, migrationsFolder: string): Promise<BackupContent> {
+  const postgres = await Postgres.open({ dataDir: folder });
+  try {
+    const orm = ormOf(postgres);
+    if ((await schemaState(orm, migrationsFolder)) === 'newer') throw newerApp();
+    return { postgresMajor: POSTGRES_MAJOR, ...(await findContent(orm)) };
+  } finally {
+    await postgres.close();
+  }
+}
+
+/**
+ * Whether a backup can be restored. The bytes that were proved when it was made need no second proof: their hash says
+ * that they are the same. Anything else is opened, in `into`, which is removed again.
+ */
+export async function checkBackup(file: string, into: string, migrationsFolder: string): Promise<BackupCheck> {
+  try {
+    const note = readNote(file);
+    if (!note || note.sizeBytes !== statSync(file, { throwIfNoEntry: false })?.size || note.sha256 !== fileHash(file))
+      return { state: 'sound', content: await openBackup(file, into, migrationsFolder) };
+    if (note.content.postgresMajor !== POSTGRES_MAJOR) throw otherPostgres(note.content.postgresMajor);
+    if (note.content.migration > newestMigration(migrationsFolder)) throw newerApp();
+    return { state: 'sound', content: note.content };
+  } catch (error) {
+    if (error instanceof BackupRefused) return { state: 'refused', message: error.message };
+    throw error;
+  } finally {
+    rmSync(into, { recursive: true, force: true });
+  }
+}
+
+function otherPostgres(major: string): BackupRefused {
+  return new BackupRefused(
+    `PostgreSQL ${major} wrote it; this app holds PostgreSQL ${POSTGRES_MAJOR}. The version of SigmaSight that made it can restore it.`,
   );
-  if (rows.length === 0) throw new Error('The copy holds no tables.');
-  for (const { name } of rows) await postgres.query(`SELECT count(*) FROM ${name} AS t WHERE t IS NOT NULL`);
+}
+
+function newerApp(): BackupRefused {
+  return new BackupRefused('A newer version of SigmaSight made it. Install that version to restore it.');
 }
 
 /** Unpacks a template or a backup into a new folder and makes it safe on disk. */

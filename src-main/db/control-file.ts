@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type WalPosition, walFileName } from './wal-position';
 
 /** PostgreSQL's own note of the state its folder is in. */
 export interface ControlFile {
@@ -7,17 +8,21 @@ export interface ControlFile {
   closedWell: boolean;
   /** The WAL file that opening must read first. */
   walFile: string;
+  timeline: number;
+  /** Where the last checkpoint wrote its own record. */
+  checkpoint: WalPosition;
+  /** Where opening begins to read; for a checkpoint at a quiet moment the same as `checkpoint`. */
+  redo: WalPosition;
 }
 
 const SIZE = 8192;
 /** Where PostgreSQL 18 puts the checksum of all that precedes it; found by search in a sound file. */
 const CHECKSUM_OFFSET = 292;
 const STATE_OFFSET = 16;
+const CHECKPOINT_OFFSET = 32;
 const REDO_OFFSET = 40;
 const TIMELINE_OFFSET = 48;
 const STATE_SHUT_DOWN = 1;
-const WAL_SEGMENT_SIZE = 16n * 1024n * 1024n;
-const SEGMENTS_PER_ID = 0x1_0000_0000n / WAL_SEGMENT_SIZE;
 
 /**
  * Reads `global/pg_control`.
@@ -35,11 +40,14 @@ export function readControlFile(databaseFolder: string): ControlFile | null {
   }
   if (content.length !== SIZE) return null;
   if (crc32c(content.subarray(0, CHECKSUM_OFFSET)) !== content.readUInt32LE(CHECKSUM_OFFSET)) return null;
-  const segment = content.readBigUInt64LE(REDO_OFFSET) / WAL_SEGMENT_SIZE;
-  const parts = [BigInt(content.readUInt32LE(TIMELINE_OFFSET)), segment / SEGMENTS_PER_ID, segment % SEGMENTS_PER_ID];
+  const timeline = content.readUInt32LE(TIMELINE_OFFSET);
+  const redo = content.readBigUInt64LE(REDO_OFFSET);
   return {
     closedWell: content.readUInt32LE(STATE_OFFSET) === STATE_SHUT_DOWN,
-    walFile: parts.map((part) => part.toString(16).toUpperCase().padStart(8, '0')).join(''),
+    walFile: walFileName(timeline, redo),
+    timeline,
+    checkpoint: content.readBigUInt64LE(CHECKPOINT_OFFSET),
+    redo,
   };
 }
 

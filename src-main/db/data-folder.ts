@@ -8,6 +8,8 @@ export interface Marker {
   createdAt: string;
   /** The newest migration that the database has been through: a newer app's folder is known without opening it. */
   migration: number;
+  /** When a backup was put in place: whoever signed in before that signed in to another database. */
+  restoredAt?: string;
 }
 
 /**
@@ -16,7 +18,9 @@ export interface Marker {
  *     DIR/db             the database itself: a PostgreSQL folder
  *     DIR/database.json  our own marker that a database was made here, so that nothing is ever initialised over one
  *     DIR/lock           held while a process uses the folder
- *     DIR/backups/       verified copies of db
+ *     DIR/backups/       verified copies of db, each with a note of its content
+ *     DIR/restore.json   while a restored database is being put in place
+ *     DIR/db-…           databases that were set aside; the app never opens or removes one that was damaged
  *     DIR/settings.env   the person's settings, optional
  */
 export class DataFolder {
@@ -29,6 +33,12 @@ export class DataFolder {
   readonly unfinished: string;
   /** Where a database that was not closed is opened first, on a copy. */
   readonly rehearsal: string;
+  /** Where a backup is unpacked and proved before one rename makes it the database. */
+  readonly restoring: string;
+  /** Says that `restoring` is whole and is to become the database. */
+  readonly restoreNote: string;
+  /** Where a backup is opened only to look at it. */
+  readonly checking: string;
 
   constructor(readonly path: string) {
     this.database = join(path, 'db');
@@ -38,6 +48,9 @@ export class DataFolder {
     this.settings = join(path, 'settings.env');
     this.unfinished = join(path, 'db.unfinished');
     this.rehearsal = join(path, 'db.rehearsal');
+    this.restoring = join(path, 'db.restoring');
+    this.restoreNote = join(path, 'restore.json');
+    this.checking = join(path, 'db.checking');
   }
 
   /** @throws DatabaseProblem NOT_WRITABLE, DISK_FULL */

@@ -1,13 +1,20 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import type { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { AcknowledgedMark, WalFlushes } from './acknowledged-mark';
+
+/** An open file of Emscripten's; `node` names it and knows its folder. */
+interface Stream {
+  nfd?: number | null;
+  node: { name: string };
+}
 
 /** The part of Emscripten's NODEFS that the repair below touches. */
 interface NodeFileSystem {
   realPath(node: unknown): string;
   stream_ops: {
-    fsync?: (stream: { nfd?: number | null; node: unknown }) => number;
-    write: (...call: unknown[]) => number;
+    fsync?: (stream: Stream) => number;
+    write: (stream: Stream, heap: Uint8Array, offset: number, length: number, position?: number) => number;
   };
 }
 
@@ -35,17 +42,28 @@ export class DurableFileSystem extends NodeFS {
    */
   isDiskFull = false;
 
+  readonly #mark: AcknowledgedMark;
+  readonly #flushes = new WalFlushes();
+
+  constructor(folder: string) {
+    super(folder);
+    this.#mark = new AcknowledgedMark(folder);
+  }
+
   override async init(pg: PGlite, options: Parameters<NodeFS['init']>[1]) {
     const initialised = await super.init(pg, options);
     const repair = (module: EmscriptenModule) => {
       module.NODEFS.stream_ops.fsync = (stream) => {
         this.#sync(stream.nfd ?? module.NODEFS.realPath(stream.node));
+        const acknowledged = this.#flushes.synced(stream.node.name);
+        if (acknowledged !== null) this.#mark.write(acknowledged);
         return 0;
       };
       const { write } = module.NODEFS.stream_ops;
-      module.NODEFS.stream_ops.write = (...call) => {
+      module.NODEFS.stream_ops.write = (stream, heap, offset, length, position) => {
         try {
-          return write(...call);
+          this.#flushes.written(stream.node.name, heap.subarray(offset, offset + length), position);
+          return write(stream, heap, offset, length, position);
         } catch (error) {
           if (NO_ROOM.includes((error as { errno?: number }).errno ?? 0)) this.isDiskFull = true;
           throw error;
@@ -54,6 +72,11 @@ export class DurableFileSystem extends NodeFS {
     };
     const preRun = [...((initialised.emscriptenOpts.preRun as unknown[] | undefined) ?? []), repair];
     return { emscriptenOpts: { ...initialised.emscriptenOpts, preRun } as typeof initialised.emscriptenOpts };
+  }
+
+  override async closeFs(): Promise<void> {
+    await super.closeFs();
+    this.#mark.close();
   }
 
   /** A failing fsync throws: PostgreSQL must hear of it and stop, not carry on as if the data were safe. */

@@ -18,7 +18,8 @@ interface Journal {
 
 export type SchemaState = 'current' | 'older' | 'newer';
 
-function knownMigrations(migrationsFolder: string): number[] {
+/** The migrations of this version of the app, by the time each was written. */
+export function knownMigrations(migrationsFolder: string): number[] {
   const journal = JSON.parse(readFileSync(join(migrationsFolder, 'meta', '_journal.json'), 'utf8')) as Journal;
   return journal.entries.map((entry) => entry.when);
 }

@@ -1,16 +1,17 @@
-import { cpSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Backup } from '../../src-shared/ipc/system';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import type { Backup, BackupReason } from '../../src-shared/ipc/backups';
 import { isDiskFull, syncFolder } from '../disk';
 import { createBackup, unpackDatabase } from './backup';
-import { readControlFile } from './control-file';
+import { removeHalfBackups } from './backup-files';
+import { checkCluster, openCluster } from './cluster';
 import type { DataFolder } from './data-folder';
 import type { DatabaseHold } from './database-hold';
 import { DatabaseProblem } from './database-problem';
-import { DurableFileSystem } from './durable-file-system';
 import { acquireFolderLock } from './folder-lock';
 import { migrate, newestMigration, type Orm, ormOf, type SchemaState, schemaState } from './migrate';
-import { POSTGRES_MAJOR, Postgres } from './postgres';
+import { POSTGRES_MAJOR, type Postgres } from './postgres';
+import { findRelationByFile } from './repositories/examination';
+import { finishRestore } from './restore';
 
 export interface Database {
   orm: Orm;
@@ -18,7 +19,12 @@ export interface Database {
   syncCount(): number;
   /** No room was left for a write: what was acknowledged is safe, but this database must be opened again. */
   isDiskFull(): boolean;
-  backup(now: Date): Promise<Backup>;
+  /** Answers when the copy is proved; see createBackup. */
+  backup(reason: BackupReason, now: Date, onProgress?: (share: number) => void): Promise<Backup>;
+  /** When the database took the place of another; null for one that grew here. */
+  restoredAt: Date | null;
+  /** What a damaged page belongs to, in words, by its file as PostgreSQL names it (`base/5/16543`). */
+  nameOfFile(path: string): Promise<string | null>;
   /** Checkpoints and lets the lock go. */
   close(): Promise<void>;
 }
@@ -28,6 +34,7 @@ export interface OpenOptions {
   /** A migrated, seeded database as a tarball: what a first run starts from. */
   templateFile: string;
   migrationsFolder: string;
+  appVersion: string;
   /** One text per process, see folder-lock.ts. */
   lockOwner: string;
   now: Date;
@@ -57,7 +64,8 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
       if (marker?.migration !== migration) {
         folder.writeMarker({
           postgresMajor: POSTGRES_MAJOR,
-          createdAt: marker?.createdAt ?? options.now.toISOString(),
+          createdAt: options.now.toISOString(),
+          ...marker,
           migration,
         });
       }
@@ -65,7 +73,9 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
         orm,
         syncCount: () => fileSystem.syncCount,
         isDiskFull: () => fileSystem.isDiskFull,
-        backup: (now) => createBackup(postgres, folder.backups, 'by-hand', now),
+        backup: (reason, now, onProgress) => createBackup({ ...backupOf(postgres, options), reason, now, onProgress }),
+        restoredAt: marker?.restoredAt === undefined ? null : new Date(marker.restoredAt),
+        nameOfFile: (path) => findRelationByFile(orm, path),
         close: async () => {
           // PGlite's close is a shutdown, which checkpoints: the next start has nothing to replay.
           await postgres.close();
@@ -84,6 +94,8 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
 
 async function prepareFolder(options: OpenOptions): Promise<void> {
   const { folder } = options;
+  finishRestore(folder);
+  removeHalfBackups(folder.backups);
   rmSync(folder.unfinished, { recursive: true, force: true });
   rmSync(folder.rehearsal, { recursive: true, force: true });
   const content = folder.content();
@@ -117,47 +129,8 @@ async function prepareFolder(options: OpenOptions): Promise<void> {
   syncFolder(folder.path);
 }
 
-/** Looks before PostgreSQL does, which would begin to write before it finds the damage. */
-async function checkCluster(folder: DataFolder): Promise<void> {
-  const major = folder.postgresMajor();
-  if (major !== POSTGRES_MAJOR) {
-    throw new DatabaseProblem(
-      'OTHER_POSTGRES',
-      'The database is of another version of PostgreSQL',
-      `${folder.database} was written by PostgreSQL ${major || '(unknown)'}; this app holds PostgreSQL ${POSTGRES_MAJOR}. Nothing was changed. Open it with the version of SigmaSight that wrote it.`,
-    );
-  }
-  const control = readControlFile(folder.database);
-  if (!control) throw damaged(folder, 'its control file (global/pg_control) is missing or damaged');
-  if (!existsSync(join(folder.database, 'pg_wal', control.walFile)))
-    throw damaged(folder, `its log file pg_wal/${control.walFile} is missing`);
-  if (control.closedWell) return;
-  // It was not closed (a crash, a power cut), so opening will write. Try that on a copy: if it fails, the original is untouched.
-  try {
-    cpSync(folder.database, folder.rehearsal, { recursive: true });
-    const { postgres } = await openCluster(folder.rehearsal);
-    await postgres.close();
-  } catch (error) {
-    if (isDiskFull(error)) throw error;
-    throw damaged(
-      folder,
-      `it was not closed properly and PostgreSQL cannot recover it (${(error as Error).message})`,
-      error,
-    );
-  } finally {
-    rmSync(folder.rehearsal, { recursive: true, force: true });
-  }
-}
-
-async function openCluster(
-  path: string,
-  hold?: DatabaseHold,
-): Promise<{ postgres: Postgres; fileSystem: DurableFileSystem }> {
-  const fileSystem = new DurableFileSystem(path);
-  const postgres = await Postgres.open({ fs: fileSystem }, hold);
-  // The first query reads the catalogue: a folder that opens but cannot answer is no open database.
-  await postgres.query('SELECT count(*) FROM pg_class');
-  return { postgres, fileSystem };
+function backupOf(postgres: Postgres, { folder, migrationsFolder, appVersion }: OpenOptions) {
+  return { postgres, database: folder.database, folder: folder.backups, migrationsFolder, appVersion };
 }
 
 async function bringUpToDate(postgres: Postgres, orm: Orm, options: OpenOptions): Promise<void> {
@@ -165,7 +138,7 @@ async function bringUpToDate(postgres: Postgres, orm: Orm, options: OpenOptions)
   if (state === 'newer') throw newerSchema(options.folder);
   if (state === 'current') return;
   try {
-    await createBackup(postgres, options.folder.backups, 'before-update', options.now);
+    await createBackup({ ...backupOf(postgres, options), reason: 'before-update', now: options.now });
     await migrate(orm, options.migrationsFolder);
   } catch (error) {
     if (isDiskFull(error)) throw error;
@@ -183,15 +156,6 @@ function newerSchema(folder: DataFolder): DatabaseProblem {
     'NEWER_SCHEMA',
     'The database is newer than this app',
     `${folder.path} was last used by a newer version of SigmaSight. Nothing was changed. Install that version, or choose another data folder.`,
-  );
-}
-
-function damaged(folder: DataFolder, what: string, cause?: unknown): DatabaseProblem {
-  return new DatabaseProblem(
-    'DAMAGED',
-    'The database cannot be opened',
-    `${folder.database} is damaged: ${what}. Nothing was changed: the folder is as it was found.`,
-    { cause },
   );
 }
 

@@ -44,10 +44,15 @@ export class Postgres extends PGlite {
     });
   }
 
+  /** Work inside a transaction that is not PostgreSQL's own goes on: the watchdog leaves it alone. */
+  reportProgress(): void {
+    if (this.#inExclusiveUse) this.#hold?.touch();
+  }
+
   override execProtocolRawSync(message: Uint8Array): Uint8Array {
-    if (this.#inExclusiveUse) this.#hold?.touch();
+    this.reportProgress();
     const answer = super.execProtocolRawSync(message);
-    if (this.#inExclusiveUse) this.#hold?.touch();
+    this.reportProgress();
     return answer;
   }
 }

@@ -151,8 +151,8 @@ async function sessionBehind(context: Context, token: string): Promise<{ user: U
   return { user, expiresAt: claims.expiresAt };
 }
 
-function tokenOptions({ signingSecret, clock, jwtExpiryHours }: Context) {
-  return { key: signingSecret.key, now: clock(), lifetimeHours: jwtExpiryHours };
+function tokenOptions({ signingSecret, clock, jwtExpiryHours, database }: Context) {
+  return { key: signingSecret.key, now: clock(), lifetimeHours: jwtExpiryHours, validSince: database.restoredAt };
 }
 
 function profileOf({ id, username, email, isDemo }: User) {

@@ -1,19 +1,30 @@
-import type { Health } from '../../src-shared/ipc/system';
+import type { Backups } from '../backups';
 import type { Context } from '../context';
-import type { Handlers } from '../ipc/router';
+import type { DataFolder } from '../db/data-folder';
+import type { ClosedHandlers, HandlersOf, OpenHandlers } from '../ipc/router';
+import type { Recovery } from '../recovery';
 import { authHandlers } from './auth';
+import { backupsHandlers } from './backups';
 import { changesHandlers } from './changes';
 import { importsHandlers } from './imports';
 import { portfoliosHandlers } from './portfolios';
 import { positionsHandlers } from './positions';
+import { recoveryHandlers } from './recovery';
 import { settingsHandlers } from './settings';
-import { systemHandlers } from './system';
 import { tagsHandlers } from './tags';
 import { viewsHandlers } from './views';
 
-export function createHandlers(context: Context, health: () => Health): Handlers {
+type SystemHandlers = HandlersOf<'system'>;
+
+export function createHandlers(
+  context: Context,
+  system: SystemHandlers,
+  backups: Backups,
+  folder: DataFolder,
+): OpenHandlers {
   return {
-    ...systemHandlers(context, health),
+    ...system,
+    ...backupsHandlers(context, backups, folder),
     ...authHandlers(context),
     ...portfoliosHandlers(context),
     ...positionsHandlers(context),
@@ -23,4 +34,9 @@ export function createHandlers(context: Context, health: () => Health): Handlers
     ...settingsHandlers(context),
     ...viewsHandlers(context),
   };
+}
+
+/** While no database is open. */
+export function createRecoveryHandlers(system: SystemHandlers, recovery: Recovery): ClosedHandlers {
+  return { ...system, ...recoveryHandlers(recovery) };
 }

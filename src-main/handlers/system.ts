@@ -1,10 +1,12 @@
 import type { Health } from '../../src-shared/ipc/system';
-import type { Context } from '../context';
 import type { HandlersOf } from '../ipc/router';
 
-export function systemHandlers(context: Context, health: () => Health): HandlersOf<'system'> {
+export function systemHandlers(
+  health: () => Health,
+  diagnostics: () => Promise<{ fileName: string; text: string }>,
+): HandlersOf<'system'> {
   return {
     'system.health': async () => health(),
-    'system.backup': async () => context.database.backup(context.clock()),
+    'system.diagnostics': diagnostics,
   };
 }

@@ -18,7 +18,7 @@ export class Operations {
     try {
       return await work({
         step: async (phase, done, total) => {
-          this.emit({ type: 'operation.progress', operationId, phase, done, total });
+          this.emit({ type: 'operation.progress', operationId, phase, done, total, canCancel: true });
           await new Promise((resolve) => setImmediate(resolve));
           if (this.#cancelled.has(operationId)) throw new AppError('CANCELLED', 'Cancelled. Nothing was written.');
         },

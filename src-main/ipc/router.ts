@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { type Contract, contract, type ProcedureName } from '../../src-shared/ipc/contract';
 import type { CallError, CallResult } from '../../src-shared/ipc/result';
-import type { Database } from '../db/open-database';
 import { isDiskFull } from '../disk';
 import type { Log } from '../log';
 import { AppError } from './app-error';
@@ -30,23 +29,38 @@ export type Handler<P extends ProcedureName> = (
   caller: CallerByAccess[Contract[P]['access']],
 ) => Promise<z.input<Contract[P]['output']>>;
 
-/** One function per procedure: a missing or misspelt one does not compile. */
-export type Handlers = { [P in ProcedureName]: Handler<P> };
-
 type Topic<P extends ProcedureName> = P extends `${infer T}.${string}` ? T : never;
+
+/** One function per procedure: a missing or misspelt one does not compile. */
 export type HandlersOf<T extends Topic<ProcedureName>> = {
   [P in ProcedureName as Topic<P> extends T ? P : never]: Handler<P>;
 };
 
+/** While a database is open everything is answered but what is for the time when none is. */
+export type OpenHandlers = HandlersOf<Exclude<Topic<ProcedureName>, 'recovery'>>;
+export type ClosedHandlers = HandlersOf<'system' | 'recovery'>;
+
 export type Invoke = (procedure: string, input: unknown, token: string | null) => Promise<CallResult>;
 
+export interface RouterOptions {
+  handlers: OpenHandlers | ClosedHandlers;
+  /** Answers a procedure that has no handler now. */
+  absent: CallError;
+  authenticate: Authenticator;
+  log: Log;
+  /** The database found no room, whatever the error that came of it says. */
+  isDiskFull: () => boolean;
+  /** A page or an index is not what was written. Answers what the person is told. */
+  onDamage: (error: unknown) => Promise<CallError>;
+}
+
 /** Answers calls: known procedure, valid token, valid input, handler, valid output. Never throws. */
-export function createRouter(
-  handlers: Handlers,
-  authenticate: Authenticator,
-  database: Pick<Database, 'isDiskFull'>,
-  log: Log,
-): Invoke {
+export function createRouter(options: RouterOptions): Invoke {
+  const { absent, authenticate } = options;
+  // The mapped types tie each name to its own input; the compiler cannot follow a name chosen at run time.
+  const handlers = options.handlers as Partial<
+    Record<ProcedureName, (input: unknown, caller: unknown) => Promise<unknown>>
+  >;
   return async (procedure, input, token) => {
     // An own property: "constructor" and "__proto__" are no procedures.
     if (!Object.hasOwn(contract, procedure)) {
@@ -57,6 +71,8 @@ export function createRouter(
     }
     const name = procedure as ProcedureName;
     const { access, input: inputSchema, output: outputSchema } = contract[name];
+    const handler = handlers[name];
+    if (!handler) return failure(absent);
     try {
       let caller: CallerByAccess[typeof access] = null;
       if (access !== 'public') {
@@ -65,11 +81,9 @@ export function createRouter(
       }
       const parsed = inputSchema.safeParse(input);
       if (!parsed.success) return failure(invalidInput(parsed.error));
-      // The mapped type Handlers ties each name to its own input; the compiler cannot follow a name chosen at run time.
-      const handler = handlers[name] as (input: unknown, caller: unknown) => Promise<unknown>;
       return { ok: true, data: outputSchema.parse(await handler(parsed.data, caller)) };
     } catch (error) {
-      return failure(asCallError(error, name, database.isDiskFull(), log));
+      return failure(await asCallError(error, name, options));
     }
   };
 }
@@ -88,22 +102,16 @@ function invalidInput(error: z.ZodError): CallError {
   };
 }
 
-function asCallError(error: unknown, procedure: string, isFull: boolean, log: Log): CallError {
+async function asCallError(error: unknown, procedure: string, options: RouterOptions): Promise<CallError> {
   if (error instanceof AppError) return { code: error.code, message: error.message, details: error.details };
-  if (isFull || isDiskFull(error)) {
+  if (options.isDiskFull() || isDiskFull(error)) {
     return {
       code: 'DISK_FULL',
       message: 'The disk is full. This change was not saved; everything before it was. Free some space and try again.',
     };
   }
-  log.error(`${procedure} failed`, error);
-  if (isDataCorrupted(error)) {
-    return {
-      code: 'DATABASE_UNAVAILABLE',
-      message:
-        'A part of the database is damaged and cannot be read. Nothing was changed. Keep the data folder as it is and restore a backup; the log says which table it is.',
-    };
-  }
+  options.log.error(`${procedure} failed`, error);
+  if (isDataCorrupted(error)) return options.onDamage(error);
   return {
     code: 'INTERNAL',
     message:

@@ -17,19 +17,19 @@ export function useOperationEvents(): void {
     () =>
       window.sigmasight.subscribe((event) => {
         if (event.type === 'operation.progress') {
-          const { operationId, phase, done, total } = event;
+          const { type: _, ...progress } = event;
           operations.set((list) => {
-            const known = list.find((operation) => operation.operationId === operationId);
-            const operation = { operationId, phase, done, total, startedAt: known?.startedAt ?? Date.now() };
+            const known = list.find((operation) => operation.operationId === progress.operationId);
+            const operation = { ...progress, startedAt: known?.startedAt ?? Date.now() };
             return known === undefined
               ? [...list, operation]
-              : list.map((entry) => (entry.operationId === operationId ? operation : entry));
+              : list.map((entry) => (entry.operationId === progress.operationId ? operation : entry));
           });
         } else if (event.type === 'operation.ended') {
           operations.set((list) => list.filter((operation) => operation.operationId !== event.operationId));
         } else if (
           event.type === 'data.changed' &&
-          event.topics.some((topic) => topic !== 'system' && topic !== 'auth')
+          event.topics.some((topic) => !['system', 'auth', 'backups'].includes(topic))
         ) {
           lastSaved.set(() => new Date());
         }

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { authContract } from './auth';
+import { backupsContract } from './backups';
 import { changesContract } from './changes';
 import { desktopContract } from './desktop';
 import { importsContract } from './imports';
 import { portfoliosContract } from './portfolios';
 import { positionsContract } from './positions';
 import type { Procedure } from './procedure';
+import { recoveryContract } from './recovery';
 import { settingsContract } from './settings';
 import { systemContract } from './system';
 import { tagsContract } from './tags';
@@ -14,6 +16,8 @@ import { viewsContract } from './views';
 /** Everything the back end answers, `"topic.verb"`. The only description of it: handlers, window and command line are typed by it. */
 export const contract = {
   ...systemContract,
+  ...backupsContract,
+  ...recoveryContract,
   ...authContract,
   ...portfoliosContract,
   ...positionsContract,

@@ -7,6 +7,7 @@ export const topics = [
   'changes',
   'settings',
   'views',
+  'backups',
   'system',
 ] as const;
 
@@ -19,6 +20,7 @@ export interface OperationProgress {
   phase: string;
   done: number;
   total: number;
+  canCancel: boolean;
 }
 
 export type AppEvent =

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Procedure } from './procedure';
-import { isoInstant } from './scalars';
 
-const backup = z.object({ fileName: z.string(), createdAt: isoInstant, reason: z.string(), sizeBytes: z.number() });
-export type Backup = z.output<typeof backup>;
+/** What a person can do about a database that is not open. */
+const offer = z.enum(['try-again', 'restore', 'go-on', 'start-empty']);
+export type Offer = z.output<typeof offer>;
 
 /** `unavailable` says why and leaves the data folder as it was found. */
 const health = z.object({
@@ -23,7 +23,7 @@ const health = z.object({
       ]),
       title: z.string(),
       message: z.string(),
-      backups: z.array(backup),
+      offers: z.array(offer),
     })
     .nullable(),
   version: z.string(),
@@ -35,5 +35,10 @@ export type Health = z.output<typeof health>;
 
 export const systemContract = {
   'system.health': { access: 'public', input: z.object({}), output: health },
-  'system.backup': { access: 'profile', input: z.object({}), output: backup },
+  /** What is known about this installation, without secrets and without anything of a book. */
+  'system.diagnostics': {
+    access: 'public',
+    input: z.object({}),
+    output: z.object({ fileName: z.string(), text: z.string() }),
+  },
 } as const satisfies Record<string, Procedure>;

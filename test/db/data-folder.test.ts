@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crc32c, readControlFile } from '../../src-main/db/control-file';
 import { Postgres } from '../../src-main/db/postgres';
-import { type Call, importText, signIn, startTestApp, temporaryFolder } from '../helpers/test-app';
+import { type Call, callerOf, importText, signIn, startTestApp, temporaryFolder } from '../helpers/test-app';
 import { treeHash } from '../helpers/tree-hash';
 
 /** A closed data folder with a book and a backup in it, to be copied and damaged. */
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const test = await startTestApp();
   const call: Call = await signIn(test.app);
   await importText(call, 'ticker,quantity,entry_price,entry_date\nAAPL,100,180,2026-01-02\n');
-  backupName = (await call('system.backup', {})).fileName;
+  backupName = (await call('backups.create', {})).fileName;
   await test.app.close();
   sound = test.dataDir;
 });
@@ -68,8 +68,11 @@ describe('a damaged data folder', () => {
     const test = await startTestApp({ dataDir });
     expect(test.app.health()).toMatchObject({
       state: 'unavailable',
-      problem: { code, backups: [{ fileName: backupName, reason: 'by hand' }] },
+      problem: { code },
     });
+    expect(await callerOf(test.app, null)('recovery.backups', {})).toMatchObject([
+      { fileName: backupName, reason: 'by-hand', content: { rows: { positions: 1 } } },
+    ]);
     expect(test.app.health().problem?.message).toContain('Nothing was changed');
     await test.app.close();
     expect(treeHash(dataDir)).toBe(before);

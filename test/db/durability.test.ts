@@ -12,6 +12,7 @@ describe('every commit', () => {
     const database = await openDatabase({
       folder: new DataFolder(dataDir),
       ...resourcesIn(process.cwd()),
+      appVersion: 'test',
       lockOwner: 'test',
       now: new Date(),
     });

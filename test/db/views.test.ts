@@ -27,6 +27,7 @@ async function writeStored(dataDir: string, key: string, change: string): Promis
   const database = await openDatabase({
     folder: new DataFolder(dataDir),
     ...resourcesIn(process.cwd()),
+    appVersion: 'test',
     lockOwner: 'test',
     now: new Date(),
   });

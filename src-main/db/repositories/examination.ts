@@ -25,3 +25,14 @@ export async function tagCountsThatDrifted(db: Queryable): Promise<string[]> {
       WHERE pt.tag_id = t.id AND p.deleted_at IS NULL AND p.exit_date IS NULL)`);
   return rows.map((row) => row.name);
 }
+
+/** What a file of the database belongs to: `table positions`, `index idx_tags_name of table tags`. */
+export async function findRelationByFile(db: Queryable, path: string): Promise<string | null> {
+  const { rows } = await db.execute<{ name: string; kind: string; of: string | null }>(sql`
+    SELECT c.relname AS name, c.relkind AS kind, t.relname AS of
+    FROM pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid LEFT JOIN pg_class t ON t.oid = i.indrelid
+    WHERE c.relkind IN ('r', 'i', 't') AND pg_relation_filepath(c.oid) = ${path}`);
+  const [found] = rows;
+  if (!found) return null;
+  return found.of === null ? `table ${found.name}` : `index ${found.name} of table ${found.of}`;
+}
