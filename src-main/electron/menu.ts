@@ -20,7 +20,8 @@ const layout: readonly { label: string; entries: readonly Entry[] }[] = [
     entries: [
       command('imports.open', 'Open a positions file'),
       '-',
-      command('system.backup', 'Back up now'),
+      command('backup.now', 'Back up now'),
+      command('backup.restore', 'Restore a backup'),
       command('window.showDataFolder', 'Open the data folder'),
       '-',
       command('auth.signOut', 'Sign out'),
@@ -72,7 +73,10 @@ const layout: readonly { label: string; entries: readonly Entry[] }[] = [
     ],
   },
   { label: 'Window', entries: [{ role: 'minimize' }, { role: 'close' }] },
-  { label: 'Help', entries: [command('keys.show', 'Keys'), '-', { role: 'about' }] },
+  {
+    label: 'Help',
+    entries: [command('keys.show', 'Keys'), command('data.diagnostics', 'Save diagnostics'), '-', { role: 'about' }],
+  },
 ];
 
 function item(entry: Entry, commands: ReadonlyMap<string, MenuCommand>, send: (id: string) => void) {

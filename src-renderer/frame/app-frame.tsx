@@ -6,6 +6,7 @@ import { ToastStack } from '../components/toast-stack';
 import { useLasting } from '../components/use-delayed';
 import { ImportProvider } from '../pages/import/import-state';
 import { PositionsViewProvider } from '../pages/positions/positions-view';
+import { useDataCommands } from '../pages/settings/use-data-commands';
 import { homePath, routes } from '../routes';
 import { useOperationEvents } from '../state/operations';
 import styles from './app-frame.module.css';
@@ -25,6 +26,7 @@ function Frame() {
   const refreshing = useLasting(refetching, 400);
   useOperationEvents();
   useFrameCommands(setDialog);
+  useDataCommands(() => setDialog('restore'));
   useSettingsCommands();
   const current = routes.find((route) => route.path === location);
   useEffect(() => {

@@ -42,7 +42,7 @@ function useShownOperation(): Operation | undefined {
 }
 
 function RunningOperation({ operation }: { operation: Operation }) {
-  const { operationId, phase, done, total } = operation;
+  const { operationId, phase, done, total, canCancel } = operation;
   const share = total > 0 ? Math.min(1, done / total) : 0;
   return (
     <span className={styles.item}>
@@ -63,13 +63,15 @@ function RunningOperation({ operation }: { operation: Operation }) {
           {wholeNumber(done)} of {wholeNumber(total)}
         </span>
       )}
-      <button
-        type="button"
-        className={styles.cancel}
-        onClick={() => void call('imports.cancel', { operationId }).catch(() => null)}
-      >
-        Cancel
-      </button>
+      {canCancel && (
+        <button
+          type="button"
+          className={styles.cancel}
+          onClick={() => void call('imports.cancel', { operationId }).catch(() => null)}
+        >
+          Cancel
+        </button>
+      )}
     </span>
   );
 }

@@ -12,6 +12,8 @@ interface SessionState {
   /** The same profile with a new token, after its password was changed. */
   renew(session: Session): void;
   signOut(): Promise<void>;
+  /** The database behind the session was replaced: back to sign-in, which says why. */
+  end(notice: string): void;
 }
 
 const SessionContext = createContext<SessionState | null>(null);
@@ -66,7 +68,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     return () => setSessionEndedHandler(null);
   }, [leave]);
 
-  const value = useMemo(() => ({ session, notice, enter, renew, signOut }), [session, notice, enter, renew, signOut]);
+  const value = useMemo(
+    () => ({ session, notice, enter, renew, signOut, end: leave }),
+    [session, notice, enter, renew, signOut, leave],
+  );
   return <SessionContext value={value}>{children}</SessionContext>;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** One hash over the names and bytes of everything below a folder: equal means untouched. */
 export function treeHash(folder: string): string {
@@ -8,7 +8,7 @@ export function treeHash(folder: string): string {
   const visit = (path: string) => {
     for (const name of readdirSync(path).sort()) {
       const child = join(path, name);
-      hash.update(`${child}\0`);
+      hash.update(`${relative(folder, child)}\0`);
       if (statSync(child).isDirectory()) visit(child);
       else hash.update(readFileSync(child));
     }

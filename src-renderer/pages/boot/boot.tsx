@@ -6,7 +6,7 @@ import { call, useIpcQuery } from '../../ipc/client';
 import { useSession } from '../../ipc/session';
 import { SignIn } from '../sign-in/sign-in';
 import styles from './boot.module.css';
-import { DatabaseUnavailable } from './database-unavailable';
+import { Recovery } from './recovery';
 
 function Opening() {
   const shown = useLoadingBlocks(true);
@@ -49,25 +49,17 @@ export function Boot() {
   }, [state, resumed, enter]);
 
   if (health.isError) {
+    const message = `${health.error.message} Your data folder was left as it is. Quit and start again.`;
     return (
-      <DatabaseUnavailable
-        title="The back end did not answer"
-        message={`${health.error.message} Your data folder was left as it is. Quit and start again.`}
-        backups={[]}
+      <Recovery
+        problem={{ code: 'DAMAGED', title: 'The back end did not answer', message, offers: [] }}
         dataDir={null}
       />
     );
   }
-  if (health.data?.state === 'unavailable') {
-    const { problem, dataDir } = health.data;
-    return (
-      <DatabaseUnavailable
-        title={problem?.title ?? 'The database cannot be opened'}
-        message={problem?.message ?? 'No reason was given.'}
-        backups={problem?.backups ?? []}
-        dataDir={dataDir}
-      />
-    );
+  if (health.data?.problem) {
+    // Each look at the folder is a new beginning of the screen.
+    return <Recovery key={health.dataUpdatedAt} problem={health.data.problem} dataDir={health.data.dataDir} />;
   }
   if (state !== 'ready' || !resumed) return <Opening />;
   if (session === null) return <SignIn />;

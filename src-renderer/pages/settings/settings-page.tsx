@@ -4,26 +4,15 @@ import type { ReactNode } from 'react';
 import type { Settings } from '../../../src-shared/ipc/settings';
 import { ErrorLine } from '../../components/error-line';
 import { momentText } from '../../format/date-format';
-import { byteSize } from '../../format/number-format';
 import { PageBar } from '../../frame/page-bar';
 import { useIpcMutation, useIpcQuery } from '../../ipc/client';
 import { useProfile, useSession } from '../../ipc/session';
 import { runCommand } from '../../state/commands';
+import { DataSection } from './data-section';
+import { SettingRow } from './setting-row';
 import { densityChoices, gainLossChoices, negativeChoices, themeChoices } from './settings-choices';
 import styles from './settings-page.module.css';
 import { SettingsPreview } from './settings-preview';
-
-function Row({ name, hint, children }: { name: string; hint?: string; children: ReactNode }) {
-  return (
-    <div className={styles.row}>
-      <div className={styles.name}>
-        <div>{name}</div>
-        {hint !== undefined && <div className={styles.hint}>{hint}</div>}
-      </div>
-      <div className={styles.control}>{children}</div>
-    </div>
-  );
-}
 
 function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
@@ -83,10 +72,7 @@ export function SettingsPage() {
   const profile = useProfile();
   const { session } = useSession();
   const settings = useIpcQuery('settings.get', {}).data;
-  const health = useIpcQuery('system.health', {}).data;
   const set = useIpcMutation('settings.set');
-  const showFolder = useIpcMutation('desktop.showDataFolder');
-  const backup = useIpcMutation('system.backup');
   const change = (part: Partial<Settings>) => set.mutate(part);
   const goTo = (id: string) => {
     const heading = document.getElementById(id);
@@ -111,72 +97,50 @@ export function SettingsPage() {
         <div className={styles.content}>
           {set.isError && <ErrorLine message={`The setting was not saved. ${set.error.message}`} />}
           <Section id="appearance" title="Appearance">
-            <Row name="Theme">
+            <SettingRow name="Theme">
               <SegmentedControl
                 aria-label="Theme"
                 value={settings.theme}
                 onChange={(theme) => change({ theme })}
                 data={themeChoices.choices}
               />
-            </Row>
-            <Row name="Row height">
+            </SettingRow>
+            <SettingRow name="Row height">
               <SegmentedControl
                 aria-label="Row height"
                 value={settings.density}
                 onChange={(density) => change({ density })}
                 data={densityChoices.choices}
               />
-            </Row>
-            <Row name="Gain and loss" hint="Sign and position always say it too">
+            </SettingRow>
+            <SettingRow name="Gain and loss" hint="Sign and position always say it too">
               <PaletteChoice value={settings.gainLoss} onChange={(gainLoss) => change({ gainLoss })} />
-            </Row>
+            </SettingRow>
           </Section>
           <Section id="numbers" title="Numbers">
-            <Row name="Negative numbers" hint="Quantities and Greeks keep the minus">
+            <SettingRow name="Negative numbers" hint="Quantities and Greeks keep the minus">
               <SegmentedControl
                 aria-label="Negative numbers"
                 value={settings.negativeNumbers}
                 onChange={(negativeNumbers) => change({ negativeNumbers })}
                 data={negativeChoices.choices}
               />
-            </Row>
+            </SettingRow>
           </Section>
           <Section id="profile" title="Profile">
-            <Row name="Password" hint={profile.email}>
+            <SettingRow name="Password" hint={profile.email}>
               <Button onClick={() => runCommand('auth.changePassword')}>Change password</Button>
-            </Row>
-            <Row name="Sign-in">
+            </SettingRow>
+            <SettingRow name="Sign-in">
               <p className={styles.text}>
                 {session?.staysSignedIn
                   ? `Kept in the system's key store until ${momentText(session.expiresAt)}.`
                   : 'Ends when the app is closed: this computer has no key store that could keep it.'}
               </p>
-            </Row>
+            </SettingRow>
           </Section>
           <Section id="data" title="Data and backups">
-            <Row name="Data folder" hint="The data is not encrypted">
-              <code className={styles.path}>{health?.dataDir}</code>
-              <Button onClick={() => showFolder.mutate({})}>Show folder</Button>
-            </Row>
-            <Row name="Backup">
-              <Button aria-disabled={backup.isPending} onClick={() => !backup.isPending && backup.mutate({})}>
-                {backup.isPending ? 'Backing up' : 'Back up now'}
-              </Button>
-              {backup.data !== undefined && (
-                <p className={styles.text} role="status">
-                  {backup.data.fileName}, {byteSize(backup.data.sizeBytes)}
-                </p>
-              )}
-              {backup.isError && <ErrorLine message={`No backup was made. ${backup.error.message}`} />}
-            </Row>
-            {(health?.warnings ?? []).map((warning) => (
-              <Row key={warning} name="Note">
-                <p className={styles.warning}>{warning}</p>
-              </Row>
-            ))}
-            <Row name="Version">
-              <p className={styles.text}>{health?.version}</p>
-            </Row>
+            <DataSection />
           </Section>
         </div>
         <SettingsPreview />
