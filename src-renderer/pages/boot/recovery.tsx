@@ -134,7 +134,8 @@ export function Recovery({ problem, dataDir }: RecoveryProps) {
               Start empty
             </Button>
           )}
-          <span className={styles.space} />
+        </div>
+        <div className={styles.ways}>
           <Button onClick={() => quit.mutate({}, { onError: fail })}>Quit</Button>
           {offers.includes('try-again') && (
             <Button
