@@ -2,9 +2,9 @@ import { MantineProvider } from '@mantine/core';
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import type { Settings } from '../src-shared/ipc/settings';
 import type { NegativeStyle } from './format/number-format';
-import { useIpcQuery } from './ipc/client';
+import { call, useIpcQuery } from './ipc/client';
 import { useSession } from './ipc/session';
-import { cssVariablesResolver, theme } from './theme';
+import { cssVariablesResolver, theme as mantineTheme } from './theme';
 
 const NegativeStyleContext = createContext<NegativeStyle>('minus');
 
@@ -36,10 +36,15 @@ export function Appearance({ children }: { children: ReactNode }) {
   const settings: Settings | undefined = session === null ? undefined : data;
   useRootAttribute('density', settings?.density);
   useRootAttribute('gainLoss', settings?.gainLoss);
-  const scheme = settings === undefined || settings.theme === 'system' ? undefined : settings.theme;
+  const theme = settings?.theme ?? 'system';
+  useEffect(() => {
+    // Only the system's own parts would look different; nothing here waits for it.
+    void call('desktop.setTheme', { theme }).catch(() => undefined);
+  }, [theme]);
+  const scheme = theme === 'system' ? undefined : theme;
   return (
     <MantineProvider
-      theme={theme}
+      theme={mantineTheme}
       cssVariablesResolver={cssVariablesResolver}
       colorSchemeManager={noStoredScheme}
       defaultColorScheme="auto"

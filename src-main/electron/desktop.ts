@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { app, type BrowserWindow, dialog, Notification, nativeTheme, shell } from 'electron';
+import { app, type BrowserWindow, dialog, Menu, Notification, nativeTheme, shell } from 'electron';
 import { desktopContract } from '../../src-shared/ipc/desktop';
 import type { CallResult } from '../../src-shared/ipc/result';
 import { setMenu } from './menu';
@@ -58,6 +58,9 @@ async function answer(
       return {};
     case 'desktop.setMenu':
       setMenu(window, desktopContract[name].input.parse(input).commands);
+      return {};
+    case 'desktop.showMenu':
+      Menu.getApplicationMenu()?.popup({ window, x: 0, y: 0 });
       return {};
     case 'desktop.setTheme':
       nativeTheme.themeSource = desktopContract[name].input.parse(input).theme;

@@ -9,24 +9,14 @@ const colors = () =>
 /** The page's header is the title bar, but for the line under it. */
 const headerHeight = 47;
 
-/**
- * Where the header is the title bar, the system draws its buttons into it (the page leaves them room). On Linux the
- * window manager keeps its own frame: what it does with a window without one differs too much, and a window without a
- * frame has no menu bar there.
- */
+/** The header is the title bar: the system draws its buttons into it, and the page leaves them room. */
 function titleBar(): Electron.BrowserWindowConstructorOptions {
-  if (process.platform === 'darwin') {
-    return {
-      titleBarStyle: 'hidden',
-      titleBarOverlay: { height: headerHeight },
-      trafficLightPosition: { x: 13, y: 17 },
-    };
-  }
-  if (process.platform === 'win32') return { titleBarStyle: 'hidden', titleBarOverlay: windowsButtons() };
-  return {};
+  return process.platform === 'darwin'
+    ? { titleBarOverlay: { height: headerHeight }, trafficLightPosition: { x: 13, y: 17 } }
+    : { titleBarOverlay: drawnButtons() };
 }
 
-const windowsButtons = () => ({ color: colors().canvas, symbolColor: colors().text, height: headerHeight });
+const drawnButtons = () => ({ color: colors().canvas, symbolColor: colors().text, height: headerHeight });
 
 export function createWindow(windowFolder: string): BrowserWindow {
   const file = join(windowFolder, 'window-state.json');
@@ -39,8 +29,8 @@ export function createWindow(windowFolder: string): BrowserWindow {
     minWidth: smallestSize.width,
     minHeight: smallestSize.height,
     show: false,
-    autoHideMenuBar: true,
     backgroundColor: colors().canvas,
+    titleBarStyle: 'hidden',
     ...titleBar(),
     webPreferences: {
       preload: join(__dirname, '..', 'preload', 'preload.cjs'),
@@ -53,7 +43,11 @@ export function createWindow(windowFolder: string): BrowserWindow {
       devTools: !app.isPackaged,
     },
   });
-  if (process.platform === 'win32') nativeTheme.on('updated', () => window.setTitleBarOverlay(windowsButtons()));
+  if (process.platform !== 'darwin') {
+    const follow = () => window.setTitleBarOverlay(drawnButtons());
+    nativeTheme.on('updated', follow);
+    window.on('closed', () => nativeTheme.off('updated', follow));
+  }
   // Chromium keeps a level of its own for each address; this window's file is what counts.
   window.webContents.on('did-finish-load', () => window.webContents.setZoomLevel(state.zoomLevel));
   window.once('ready-to-show', () => {

@@ -1,5 +1,6 @@
 import { IconAlertCircle, IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { focusRegion } from '../state/regions';
 import { useStore } from '../state/store';
 import { dismissToast, type Toast, toasts } from '../state/toasts';
 import { classes } from './classes';
@@ -16,8 +17,18 @@ function ToastCard({ toast }: { toast: Toast }) {
     const timer = setTimeout(() => dismissToast(toast.id), shownMs);
     return () => clearTimeout(timer);
   }, [held, toast]);
+  const card = useRef<HTMLLIElement>(null);
+  const dismiss = () => {
+    // The focus must not go with the message.
+    if (card.current?.contains(document.activeElement)) focusRegion('content');
+    dismissToast(toast.id);
+  };
   return (
     <li
+      ref={card}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') dismiss();
+      }}
       className={classes(styles.toast, toast.tone === 'error' && styles.error)}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
@@ -31,14 +42,14 @@ function ToastCard({ toast }: { toast: Toast }) {
           type="button"
           className={styles.action}
           onClick={() => {
-            dismissToast(toast.id);
+            dismiss();
             toast.action?.run();
           }}
         >
           {toast.action.name} <KeyCap keys={toast.action.keys} />
         </button>
       )}
-      <button type="button" className={styles.close} aria-label="Close message" onClick={() => dismissToast(toast.id)}>
+      <button type="button" className={styles.close} aria-label="Close message" onClick={dismiss}>
         <IconX size={14} stroke={1.6} aria-hidden />
       </button>
     </li>

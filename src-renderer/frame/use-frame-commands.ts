@@ -18,7 +18,7 @@ import type { FrameDialog } from './frame-dialogs';
 /** What can be done on every page of a signed-in profile. */
 export function useFrameCommands(open: (dialog: FrameDialog) => void): void {
   const [, navigate] = useLocation();
-  const { openDialog } = useImport();
+  const { openDialog, openSample } = useImport();
   const { signOut } = useSession();
   const changes = useIpcQuery('changes.list', {});
   // While it is asked again the old answer is no reason to refuse a key.
@@ -42,6 +42,14 @@ export function useFrameCommands(open: (dialog: FrameDialog) => void): void {
       alias: 'import csv',
       keys: { key: 'o', mod: true },
       run: () => void openDialog(),
+    },
+    {
+      id: 'imports.openSample',
+      name: 'Open the sample file',
+      section: 'Do',
+      icon: IconFileImport,
+      alias: 'example csv',
+      run: () => void openSample(),
     },
     {
       id: 'changes.undo',

@@ -1,6 +1,15 @@
-import { IconFolder, IconMaximize, IconPower, IconZoomIn, IconZoomOut, IconZoomReset } from '@tabler/icons-react';
+import {
+  IconFolder,
+  IconMaximize,
+  IconMenu2,
+  IconPower,
+  IconZoomIn,
+  IconZoomOut,
+  IconZoomReset,
+} from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { call } from '../ipc/client';
-import { type Command, useCommands } from '../state/commands';
+import { type Command, runCommand, useCommands } from '../state/commands';
 import { isMac } from '../state/hotkey';
 import { showToast } from '../state/toasts';
 
@@ -71,6 +80,51 @@ const windowCommands: readonly Command[] = [
   },
 ];
 
+/** macOS has its menu at the top of the screen, always. */
+const showMenu: readonly Command[] = isMac
+  ? []
+  : [
+      {
+        id: 'window.menu',
+        name: 'Menu',
+        section: 'Go to',
+        icon: IconMenu2,
+        // Alt alone opens it too, as in any program.
+        keys: [{ key: 'F10' }, { key: 'Alt' }],
+        overDialogs: true,
+        run: () => run('desktop.showMenu', {}),
+      },
+    ];
+
+/** Alt pressed and let go with nothing between. It counts when it is let go: Alt+Down is another key. */
+function useAltKey(): void {
+  useEffect(() => {
+    if (isMac) return;
+    let alone = false;
+    const onKeyDown = (event: KeyboardEvent) => {
+      alone = event.key === 'Alt' && !event.repeat && !event.ctrlKey && !event.shiftKey && !event.metaKey;
+    };
+    const onKeyUp = (event: KeyboardEvent) => {
+      if (alone && event.key === 'Alt') runCommand('window.menu');
+      alone = false;
+    };
+    const forget = () => {
+      alone = false;
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    window.addEventListener('keyup', onKeyUp, true);
+    window.addEventListener('pointerdown', forget, true);
+    window.addEventListener('blur', forget);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, true);
+      window.removeEventListener('keyup', onKeyUp, true);
+      window.removeEventListener('pointerdown', forget, true);
+      window.removeEventListener('blur', forget);
+    };
+  }, []);
+}
+
 export function useWindowCommands(): void {
-  useCommands(windowCommands);
+  useCommands([...windowCommands, ...showMenu]);
+  useAltKey();
 }

@@ -1,3 +1,4 @@
+import { tellAway } from './away';
 import { createStore } from './store';
 
 export interface Toast {
@@ -14,6 +15,7 @@ let nextId = 1;
 
 export function showToast(toast: Omit<Toast, 'id'>): void {
   const id = nextId++;
+  tellAway(toast.message);
   toasts.set((list) => {
     // What an older one offers to undo is not the newest change any more.
     const kept = toast.action === undefined ? list : list.filter(({ action }) => action === undefined);

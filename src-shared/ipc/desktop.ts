@@ -31,6 +31,8 @@ export const desktopContract = {
     input: z.object({ commands: z.array(menuCommand).max(500) }),
     output: z.object({}),
   },
+  /** The menu as a popup: a window whose page is its title bar has no menu bar (but on macOS, at the screen's top). */
+  'desktop.showMenu': { access: 'public', input: z.object({}), output: z.object({}) },
   /** The system's own parts (dialogs, menus, the window's buttons) in the same scheme as the page. */
   'desktop.setTheme': {
     access: 'public',

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { OutputOf } from '../../../src-shared/ipc/contract';
 import type { ImportPreview } from '../../../src-shared/ipc/imports';
 import { call, IpcError } from '../../ipc/client';
+import { tellAway } from '../../state/away';
 import { showToast } from '../../state/toasts';
 import { showChange } from '../../state/undo';
 import { ConfirmUndo } from './confirm-undo';
@@ -139,6 +140,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
     } catch (fault) {
       const cancelled = fault instanceof IpcError && fault.code === 'CANCELLED';
       setStage({ ...current, writing: null, error: cancelled ? null : messageOf(fault) });
+      if (!cancelled) tellAway(`The import was not written. ${messageOf(fault)}`);
     }
   }, [navigate]);
 
