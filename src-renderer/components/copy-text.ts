@@ -22,7 +22,3 @@ export function copyData(copied: CopiedData): boolean {
   document.removeEventListener('copy', onCopy, { capture: true });
   return done;
 }
-
-export function copyText(text: string): boolean {
-  return copyData({ text });
-}

@@ -46,7 +46,7 @@ function ToastCard({ toast }: { toast: Toast }) {
             toast.action?.run();
           }}
         >
-          {toast.action.name} <KeyCap keys={toast.action.keys} />
+          {toast.action.name} {toast.action.keys !== undefined && <KeyCap keys={toast.action.keys} />}
         </button>
       )}
       <button type="button" className={styles.close} aria-label="Close message" onClick={dismiss}>

@@ -1,13 +1,11 @@
 import { Link, useLocation } from 'wouter';
-import type { Tag } from '../../src-shared/ipc/tags';
 import { classes } from '../components/classes';
-import { keyText } from '../components/key-cap';
-import { TagShape } from '../components/tag-mark';
+import { KeyCap, keyText } from '../components/key-cap';
 import { useIpcQuery } from '../ipc/client';
-import { usePositionsView } from '../pages/positions/positions-view';
 import { type PageRoute, routes } from '../routes';
 import { ProfileMenu } from './profile-menu';
 import styles from './sidebar.module.css';
+import { TagList } from './tag-list';
 
 function PageLink({ route, current }: { route: PageRoute; current: boolean }) {
   const Icon = route.icon;
@@ -21,41 +19,9 @@ function PageLink({ route, current }: { route: PageRoute; current: boolean }) {
       <Icon size={16} stroke={1.6} aria-hidden />
       <span className={styles.label}>{route.label}</span>
       <span className={styles.key} aria-hidden>
-        {route.group === 'foot' ? keyText(`Ctrl ${route.key}`) : route.key}
+        <KeyCap keys={route.group === 'foot' ? `Ctrl ${route.key}` : route.key} />
       </span>
     </Link>
-  );
-}
-
-function TagList({ title, tags }: { title: string; tags: readonly Tag[] }) {
-  const { view, toggleTag } = usePositionsView();
-  const [location, navigate] = useLocation();
-  if (tags.length === 0) return null;
-  return (
-    <section className={styles.tags} aria-label={title}>
-      <h2>{title}</h2>
-      <ul>
-        {tags.map((tag) => {
-          const on = view.tagIds.includes(tag.id);
-          return (
-            <li key={tag.id}>
-              <button
-                type="button"
-                className={classes(styles.tag, on && styles.on)}
-                aria-pressed={on}
-                onClick={() => {
-                  toggleTag(tag.id);
-                  if (location !== '/positions') navigate('/positions');
-                }}
-              >
-                <TagShape tag={tag} />
-                <span className={styles.label}>{tag.name}</span> <span className={styles.key}>{tag.usageCount}</span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
   );
 }
 
@@ -75,8 +41,8 @@ export function Sidebar() {
         <div>{links('work')}</div>
       </nav>
       <div className={styles.lists}>
-        <TagList title="Strategies" tags={byName.filter((tag) => tag.tagType === 'STRATEGY')} />
-        <TagList title="Tags" tags={byName.filter((tag) => tag.tagType === 'REGULAR')} />
+        <TagList tagType="STRATEGY" tags={byName.filter((tag) => tag.tagType === 'STRATEGY')} />
+        <TagList tagType="REGULAR" tags={byName.filter((tag) => tag.tagType === 'REGULAR')} />
       </div>
       <nav className={styles.foot} aria-label="Settings">
         {links('foot')}

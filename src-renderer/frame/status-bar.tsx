@@ -7,6 +7,7 @@ import { call, useIpcQuery } from '../ipc/client';
 import { lastSaved, type Operation, operations } from '../state/operations';
 import { useStore } from '../state/store';
 import { priceSources } from './book-words';
+import { RangeFigures } from './range-figures';
 import styles from './status-bar.module.css';
 
 function DataAge() {
@@ -88,7 +89,9 @@ export function StatusBar() {
       <span className="visually-hidden" role="status">
         {operation === undefined ? '' : `${operation.phase} started`}
       </span>
-      <span className={styles.right}>
+      <span className={styles.spring} />
+      <RangeFigures />
+      <span className={styles.saved}>
         {saving ? 'Saving' : saved === null ? version !== undefined && `v${version}` : `Saved ${clockText(saved)}`}
       </span>
     </footer>

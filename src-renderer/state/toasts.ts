@@ -5,8 +5,8 @@ export interface Toast {
   id: number;
   tone: 'plain' | 'error';
   message: string;
-  /** What can be done about it, and the keys that do the same. */
-  action?: { name: string; keys: string; run: () => void } | undefined;
+  /** What can be done about it, and the keys that do the same where there are any. */
+  action?: { name: string; keys?: string; run: () => void } | undefined;
 }
 
 export const toasts = createStore<readonly Toast[]>([]);

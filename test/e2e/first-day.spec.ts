@@ -6,11 +6,13 @@ import {
   cellIn,
   closeApp,
   dropFile,
+  editCell,
   enter,
   expect,
   expectSymbols,
   goTo,
   grid,
+  groupBy,
   importSample,
   pageTitle,
   positionRow,
@@ -23,14 +25,6 @@ import {
 
 const call = 'AAPL 15 Jan 27 350 C';
 const put = 'SPY 18 Dec 26 600 P';
-
-async function setPrice(page: Page, symbol: string, price: string): Promise<void> {
-  await cellIn(positionRow(page, symbol), /^Last price/).dblclick();
-  const dialog = page.getByRole('dialog', { name: /^Last price/ });
-  await dialog.getByLabel('Price').fill(price);
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog).toBeHidden();
-}
 
 function book(page: Page) {
   return page.getByRole('region', { name: 'Book' });
@@ -75,7 +69,9 @@ test('a first day: sign in, drop the file, see the book, quit, and find it again
 
   await test.step('import writes it', async () => {
     await page.getByRole('button', { name: 'Import all 5' }).click();
-    await expect(page.getByRole('status').filter({ hasText: 'Imported 5 positions.' })).toBeAttached();
+    await expect(
+      page.getByRole('status').filter({ hasText: 'Imported 5 positions from sample-positions.csv.' }),
+    ).toBeAttached();
     await expectSymbols(page, 'AAPL', call, 'BRK.B', put, 'TSLA');
     const short = positionRow(page, 'TSLA');
     await expect(cellIn(short, 'SHORT, short stock')).toBeVisible();
@@ -108,6 +104,7 @@ test('the book can be worked on: sort, filter, tag, edit, price, close a part, u
   await importSample(page);
 
   await test.step('sort by a column, both ways', async () => {
+    await groupBy(page, 'All');
     const header = grid(page).getByRole('columnheader', { name: 'Quantity' });
     await header.click();
     await expect(header).toHaveAttribute('aria-sort', 'descending');
@@ -121,7 +118,8 @@ test('the book can be worked on: sort, filter, tag, edit, price, close a part, u
 
   await test.step('filter by type, by tag and by search', async () => {
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
-    const filter = page.getByRole('dialog', { name: 'Filter' });
+    await page.getByRole('menuitem', { name: 'Type' }).click();
+    const filter = page.getByRole('dialog', { name: /^Type any of/ });
     await filter.getByLabel('Short call').check();
     await filter.getByLabel('Long put').check();
     await page.keyboard.press('Escape');
@@ -187,14 +185,14 @@ test('the book can be worked on: sort, filter, tag, edit, price, close a part, u
 
   await test.step('a last price by hand gives value, P&L and totals', async () => {
     await expect(book(page)).toContainText('NAV missing, no position has a price yet');
-    await setPrice(page, 'AAPL', '200.25');
+    await editCell(page, 'AAPL', /^Last price/, '200.25');
     const stock = positionRow(page, 'AAPL');
     await expect(cellIn(stock, /^Last price 200\.25, entered by hand, /)).toBeVisible();
     await expect(cellIn(stock, 'Value 20,025.00 USD')).toBeVisible();
     await expect(cellIn(stock, 'Unrealized P&L plus 1,475.00 USD')).toBeVisible();
     await expect(cellIn(stock, 'P&L plus 8.0%')).toBeVisible();
     await expect(cellIn(positionRow(page, call), 'Value missing, no price')).toBeVisible();
-    await setPrice(page, 'TSLA', '340');
+    await editCell(page, 'TSLA', /^Last price/, '340');
     const short = positionRow(page, 'TSLA');
     await expect(cellIn(short, 'Value minus 17,000.00 USD')).toBeVisible();
     await expect(cellIn(short, 'Unrealized P&L minus 450.00 USD')).toBeVisible();

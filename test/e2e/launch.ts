@@ -178,8 +178,24 @@ export function cellIn(row: Locator, name: string | RegExp): Locator {
 
 /** Waits until the grid shows exactly these positions, in this order. */
 export async function expectSymbols(page: Page, ...symbols: string[]): Promise<void> {
-  const cells = grid(page).locator('[role="row"]:not([aria-rowindex="3"]) > [role="gridcell"][aria-colindex="2"]');
-  await expect(cells).toHaveText(symbols);
+  const rows = '[role="row"]:not([aria-rowindex="3"]):not([aria-expanded])';
+  const cells = grid(page).locator(`${rows} > [role="gridcell"][aria-colindex="2"]`);
+  await expect
+    .poll(() => cells.evaluateAll((list) => list.map((cell) => cell.getAttribute('aria-label') ?? cell.textContent)))
+    .toEqual(symbols);
+}
+
+/** In the cell itself, as the table is edited. */
+export async function editCell(page: Page, symbol: string, cell: RegExp, text: string): Promise<void> {
+  await cellIn(positionRow(page, symbol), cell).dblclick();
+  const input = grid(page).getByRole('textbox');
+  await input.fill(text);
+  await input.press('Enter');
+  await expect(input).toBeHidden();
+}
+
+export async function groupBy(page: Page, name: string): Promise<void> {
+  await page.getByRole('radiogroup', { name: 'Group by' }).getByText(name, { exact: true }).click();
 }
 
 export async function selectRows(page: Page, ...symbols: string[]): Promise<void> {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { inspect } from './inspect';
 import {
-  cellIn,
   dropFile,
+  editCell,
   enter,
   expect,
   goTo,
@@ -14,14 +14,6 @@ import {
   setWindow,
   test,
 } from './launch';
-
-async function setPrice(page: Page, symbol: string, price: string): Promise<void> {
-  await cellIn(positionRow(page, symbol), /^Last price/).dblclick();
-  const dialog = page.getByRole('dialog', { name: /^Last price/ });
-  await dialog.getByLabel('Price').fill(price);
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog).toBeHidden();
-}
 
 async function closePart(page: Page, symbol: string, quantity: string, price: string): Promise<void> {
   await selectRows(page, symbol);
@@ -83,8 +75,8 @@ test('every screen of a book', async ({ app, page, dataDir }) => {
 
   await setWindow(app, 1440, 900);
   const prices = { AAPL: '228.40', TSLA: '362.86', MSFT: '479.63', NVDA: '227.065', 'BRK.B': '505.48', PLTR: '173.84' };
-  for (const [symbol, price] of Object.entries(prices)) await setPrice(page, symbol, price);
-  await setPrice(page, 'NVDA 15 Jan 27 250 C', '14.35');
+  for (const [symbol, price] of Object.entries(prices)) await editCell(page, symbol, /^Last price/, price);
+  await editCell(page, 'NVDA 15 Jan 27 250 C', /^Last price/, '14.35');
   await closePart(page, 'AAPL', '40', '225.10');
   await closePart(page, 'TSLA', '10', '340');
   await closeMessages(page);

@@ -1,192 +1,97 @@
-import { useMemo, useState } from 'react';
-import { parseOccSymbol } from '../../../src-shared/domain/occ-symbol';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { ClosedPosition } from '../../../src-shared/ipc/positions';
+import type { Tag } from '../../../src-shared/ipc/tags';
 import { useNegativeStyle } from '../../appearance';
-import { ownColumnState } from '../../components/data-grid/column-layout';
+import { placedColumns } from '../../components/data-grid/column-layout';
 import { DataGrid } from '../../components/data-grid/data-grid';
-import { rowNodes } from '../../components/data-grid/grid-tree';
-import type { GridColumn, GridSorting } from '../../components/data-grid/grid-types';
-import { ErrorLine } from '../../components/error-line';
-import { LoadingBlocks } from '../../components/loading-blocks';
-import { MissingNumber, NumberText } from '../../components/number-text';
-import { TypeChip } from '../../components/type-chip';
-import { useLoadingBlocks } from '../../components/use-delayed';
-import { dateText } from '../../format/date-format';
-import { sumDecimals } from '../../format/decimal-text';
-import { counted, type NegativeStyle, pnlParts, priceParts, quantityParts, spokenOf } from '../../format/number-format';
-import { positionTypes, signedQuantity, typeNames } from '../../format/position-words';
-import { PageBar } from '../../frame/page-bar';
-import { useIpcQuery } from '../../ipc/client';
-import { EntryPriceCell, SymbolCell } from './position-cells';
+import { sortedTree } from '../../components/data-grid/grid-tree';
+import type { GridRange } from '../../components/data-grid/grid-types';
+import { counted, wholeNumber } from '../../format/number-format';
+import { rangeSummary } from '../../state/range-summary';
+import { closedColumns, closedHidden, realizedSum } from './closed-columns';
+import { FilterRow } from './filter-row';
+import { appliesTo, filterPositions, withKnownTags } from './position-filters';
+import { type PositionGroup, positionTree } from './position-groups';
 import styles from './positions-page.module.css';
-import { ViewSwitch } from './view-switch';
+import { PositionsToolbar } from './positions-toolbar';
+import { usePositionsView } from './positions-view';
+import { summaryOf } from './range-summary';
+import { columnStateOf, layoutOf } from './table-layout';
+import { useViewExport } from './use-view-export';
 
-/** A closed position comes with its symbol alone; an OCC symbol says the rest. */
-function contractOf(symbol: string) {
-  const occ = parseOccSymbol(symbol);
-  if (occ === null || !occ.ok) {
-    return { underlyingSymbol: null, expirationDate: null, strikePrice: null, optionType: null };
-  }
-  const { root, expirationDate, strikePrice, optionType } = occ.value;
-  return { underlyingSymbol: root, expirationDate, strikePrice, optionType };
+const firstSorting = [{ id: 'exitDate', desc: true }];
+
+interface ClosedPositionsProps {
+  closed: readonly ClosedPosition[];
+  tags: readonly Tag[];
+  openCount: number;
 }
 
-function closedColumns(closed: readonly ClosedPosition[], negative: NegativeStyle): GridColumn<ClosedPosition>[] {
-  const realized = sumDecimals(closed.filter((row) => row.currency === 'USD').map((row) => row.realizedPnl));
-  return [
-    {
-      id: 'symbol',
-      header: 'Symbol',
-      width: 206,
-      align: 'left',
-      band: 'position',
-      pinned: true,
-      namesRow: true,
-      sortValue: (row) => row.symbol,
-      value: { type: 'text', of: (row) => row.symbol },
-      cell: (row) => <SymbolCell position={{ ...row, ...contractOf(row.symbol) }} />,
-    },
-    {
-      id: 'type',
-      header: 'Type',
-      width: 56,
-      align: 'left',
-      band: 'position',
-      sortValue: (row) => positionTypes.indexOf(row.positionType),
-      value: { type: 'text', of: (row) => row.positionType },
-      cell: (row) => <TypeChip type={row.positionType} />,
-      label: (row) => `${row.positionType}, ${typeNames[row.positionType].toLowerCase()}`,
-    },
-    {
-      id: 'quantity',
-      header: 'Qty',
-      title: 'Quantity closed, short with a minus',
-      width: 90,
-      align: 'right',
-      band: 'position',
-      sortValue: (row) => Number(signedQuantity(row)),
-      value: { type: 'decimal', unit: 'quantity', of: signedQuantity },
-      cell: (row) => <NumberText parts={quantityParts(signedQuantity(row))} />,
-      label: (row) => `Quantity ${spokenOf(quantityParts(signedQuantity(row)))}`,
-    },
-    {
-      id: 'entryDate',
-      header: 'Entry date',
-      width: 100,
-      align: 'right',
-      band: 'position',
-      sortValue: (row) => row.entryDate ?? undefined,
-      value: { type: 'text', of: (row) => row.entryDate },
-      cell: (row) =>
-        row.entryDate === null ? <MissingNumber reason="entry date not known" /> : dateText(row.entryDate),
-    },
-    {
-      id: 'entryPrice',
-      header: 'Entry',
-      title: 'Entry price',
-      width: 90,
-      align: 'right',
-      band: 'position',
-      sortValue: (row) => (row.entryPrice === null ? undefined : Number(row.entryPrice)),
-      value: { type: 'decimal', unit: 'price', of: (row) => row.entryPrice },
-      cell: (row) => <EntryPriceCell price={row.entryPrice} />,
-    },
-    {
-      id: 'exitDate',
-      header: 'Exit date',
-      width: 100,
-      align: 'right',
-      band: 'position',
-      sortValue: (row) => row.exitDate,
-      value: { type: 'text', of: (row) => row.exitDate },
-      cell: (row) => dateText(row.exitDate),
-    },
-    {
-      id: 'exitPrice',
-      header: 'Exit',
-      title: 'Exit price',
-      width: 90,
-      align: 'right',
-      band: 'position',
-      sortValue: (row) => (row.exitPrice === null ? undefined : Number(row.exitPrice)),
-      value: { type: 'decimal', unit: 'price', of: (row) => row.exitPrice },
-      cell: (row) =>
-        row.exitPrice === null ? (
-          <MissingNumber reason="exit price not known" />
-        ) : (
-          <NumberText parts={priceParts(row.exitPrice)} dimDecimals />
-        ),
-    },
-    {
-      id: 'realized',
-      header: 'Realized P&L',
-      width: 120,
-      align: 'right',
-      band: 'usd',
-      sortValue: (row) => (row.realizedPnl === null ? undefined : Number(row.realizedPnl)),
-      value: { type: 'decimal', unit: 'USD', of: (row) => row.realizedPnl },
-      cell: (row) =>
-        row.realizedPnl === null ? (
-          <MissingNumber reason={row.entryPrice === null ? 'entry price not known' : 'exit price not known'} />
-        ) : (
-          <NumberText parts={pnlParts(row.realizedPnl, negative)} tone="pnl" dimDecimals hanging />
-        ),
-      label: (row) =>
-        row.realizedPnl === null
-          ? 'Realized P&L missing'
-          : `Realized P&L ${spokenOf(pnlParts(row.realizedPnl, negative))} ${row.currency}`,
-      total:
-        realized.units === null ? (
-          <MissingNumber reason="nothing to add up" />
-        ) : (
-          <NumberText parts={pnlParts(realized.units, negative)} tone="pnl" dimDecimals hanging />
-        ),
-    },
-  ];
-}
-
-export function ClosedPositions() {
+/** What was sold or bought back, with what came of it. */
+export function ClosedPositions({ closed, tags, openCount }: ClosedPositionsProps) {
+  const { view, change, changeLayout } = usePositionsView();
   const negative = useNegativeStyle();
-  const closed = useIpcQuery('positions.closed', {});
-  const [sorting, setSorting] = useState<GridSorting>([{ id: 'exitDate', desc: true }]);
-  const [columnState, setColumnState] = useState(ownColumnState);
-  const blocks = useLoadingBlocks(closed.isPending);
-  const rows = closed.data;
-  const columns = useMemo(() => closedColumns(rows ?? [], negative), [rows, negative]);
-  const nodes = useMemo(() => rowNodes(rows ?? [], (row) => row.id), [rows]);
-  const known = rows?.filter((row) => row.realizedPnl !== null && row.currency === 'USD').length ?? 0;
+  const tagById = useMemo(() => new Map(tags.map((tag) => [tag.id, tag])), [tags]);
+  const byName = useMemo(() => [...tags].sort((a, b) => a.name.localeCompare(b.name)), [tags]);
+  const filters = useMemo(() => withKnownTags(view.filters, tagById), [view.filters, tagById]);
+  const shown = useMemo(() => {
+    const applying = filters.filter(({ kind }) => appliesTo(kind, 'closed'));
+    return filterPositions(closed, tagById, view.search, applying);
+  }, [closed, tagById, view.search, filters]);
+  const nodes = useMemo(() => positionTree(shown, tagById, view.groupBy), [shown, tagById, view.groupBy]);
+  const columns = useMemo(() => closedColumns({ closed: shown, tags: tagById, negative }), [shown, tagById, negative]);
+  const columnState = useMemo(() => columnStateOf(view.closed, closedHidden), [view.closed]);
+  const collapsed = useMemo(() => new Set(view.collapsed), [view.collapsed]);
+  const sorting = view.closed.sorting ?? firstSorting;
+  const onRange = useCallback(
+    (range: GridRange<ClosedPosition, PositionGroup<ClosedPosition>> | null) =>
+      rangeSummary.set(() => (range === null ? null : summaryOf(range, negative))),
+    [negative],
+  );
+  useEffect(() => () => rangeSummary.set(() => null), []);
+  useViewExport(() => ({
+    nodes: sortedTree(nodes, sorting, columns),
+    columns: placedColumns(columns, columnState).map(({ column }) => column),
+  }));
+  const known = realizedSum(shown).count;
+  const of = shown.length === closed.length ? '' : `${wholeNumber(shown.length)} of `;
   return (
     <>
-      <PageBar title="Positions">
-        <ViewSwitch />
-      </PageBar>
-      {closed.isError && (
-        <div className={styles.error}>
-          <ErrorLine message={`The closed positions could not be read. ${closed.error.message}`} />
-        </div>
-      )}
-      {blocks && <LoadingBlocks rows={8} label="Reading the closed positions" />}
-      {rows !== undefined && !blocks && (
-        <div className={styles.content}>
+      <PositionsToolbar
+        columns={columns}
+        columnState={columnState}
+        onColumnState={(state) => changeLayout(layoutOf(state, closedHidden))}
+        hiddenAtFirst={closedHidden}
+      />
+      <FilterRow positions={closed} filters={filters} tags={byName} openCount={openCount} closedCount={closed.length} />
+      <div className={styles.content}>
+        <div className={styles.table}>
           <DataGrid
             label="Closed positions"
             nodes={nodes}
+            collapsed={collapsed}
+            onCollapsed={(next) => change({ collapsed: [...next] })}
             columns={columns}
             columnState={columnState}
-            onColumnState={setColumnState}
+            onColumnState={(state) => changeLayout(layoutOf(state, closedHidden))}
             sorting={sorting}
-            onSorting={setSorting}
+            onSorting={(next) => changeLayout({ sorting: [...next] })}
+            onRange={onRange}
             band={(band, first) => {
               if (band === 'usd') return 'USD';
-              return first
-                ? `${counted(rows.length, 'position')}${known < rows.length ? `, ${known} in P&L` : ''}`
-                : null;
+              if (!first) return null;
+              const words = `${of}${counted(closed.length, 'position')}`;
+              return known < shown.length ? `${words}, ${wholeNumber(known)} in P&L` : words;
             }}
-            totalLabel="Total"
-            empty="Nothing is closed yet. Select an open position and press Close."
+            totalLabel="Total shown"
+            empty={
+              closed.length === 0
+                ? 'Nothing is closed yet. Select an open position and press Close.'
+                : 'No closed position passes the search and the filters.'
+            }
           />
         </div>
-      )}
+      </div>
     </>
   );
 }

@@ -1,129 +1,134 @@
-import { Checkbox, Popover } from '@mantine/core';
-import { IconFilter, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Menu, SegmentedControl } from '@mantine/core';
+import { IconFilter } from '@tabler/icons-react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Tag } from '../../../src-shared/ipc/tags';
-import { useNegativeStyle } from '../../appearance';
-import { MissingNumber, NumberText } from '../../components/number-text';
-import { TagMark } from '../../components/tag-mark';
-import { TypeChip } from '../../components/type-chip';
-import { dollars } from '../../format/number-format';
-import { positionTypes, typeNames } from '../../format/position-words';
-import { shareOfNav } from './position-columns';
-import type { PositionTotals } from './positions-model';
+import type { PositionFilter } from '../../../src-shared/ipc/views';
+import { FilterChip, filterNames } from './filter-chips';
+import type { FilterChoices } from './filter-editor';
+import styles from './filters.module.css';
+import { appliesTo, type Filterable, type FilterKind, filterKey, withFilter, withoutFilter } from './position-filters';
+import { underlyingOf } from './position-groups';
 import { usePositionsView } from './positions-view';
-import styles from './toolbar.module.css';
+
+/** What a filter begins as: it lets everything through until something is chosen, or asks the usual question. */
+const beginnings: Record<FilterKind, PositionFilter> = {
+  type: { kind: 'type', types: [] },
+  tags: { kind: 'tags', match: 'any', tagIds: [] },
+  underlying: { kind: 'underlying', underlyings: [] },
+  account: { kind: 'account', accounts: [] },
+  expiry: { kind: 'expiry', withinDays: 30 },
+  pnl: { kind: 'pnl', direction: 'loss' },
+  value: { kind: 'value', atLeast: '10000' },
+  price: { kind: 'price', has: 'none' },
+  currency: { kind: 'currency', currencies: [] },
+};
+
+const kinds = Object.keys(beginnings) as FilterKind[];
+
+/** A further chip of tags asks in a way that none does yet. */
+function beginningOf(kind: FilterKind, filters: readonly PositionFilter[]): PositionFilter | null {
+  const taken = new Set(filters.map(filterKey));
+  if (kind !== 'tags') return taken.has(kind) ? null : beginnings[kind];
+  const match = (['any', 'all', 'none'] as const).find((each) => !taken.has(`tags:${each}`));
+  return match === undefined ? null : { kind, match, tagIds: [] };
+}
+
+function isEmpty(filter: PositionFilter): boolean {
+  return Object.values(filter).some((value) => Array.isArray(value) && value.length === 0);
+}
+
+function choicesIn(positions: readonly Filterable[], tags: readonly Tag[]): FilterChoices {
+  const distinct = (of: (position: Filterable) => string) => [...new Set(positions.map(of))].sort();
+  return {
+    tags,
+    underlyings: distinct(underlyingOf),
+    accounts: distinct((position) => position.account ?? ''),
+    currencies: distinct((position) => position.currency),
+  };
+}
 
 interface FilterRowProps {
+  positions: readonly Filterable[];
+  filters: readonly PositionFilter[];
+  /** By name. */
   tags: readonly Tag[];
-  totals: PositionTotals;
-  nav: bigint | null;
+  openCount: number;
+  closedCount: number;
+  /** Sums of what is shown. */
+  children?: ReactNode;
 }
 
-function FilterChip({ name, onClear, children }: { name: string; onClear: () => void; children: ReactNode }) {
-  return (
-    <fieldset className={styles.chip} aria-label={`${name} filter`}>
-      <span className={styles.chipName}>{name}</span>
-      <span className={styles.chipRule}>any of</span>
-      <span className={styles.chipValues}>{children}</span>
-      <button type="button" aria-label={`Clear the ${name.toLowerCase()} filter`} onClick={onClear}>
-        <IconX size={12} stroke={1.6} aria-hidden />
-      </button>
-    </fieldset>
-  );
-}
-
-function FilterMenu({ tags }: { tags: readonly Tag[] }) {
-  const { view, change, toggleTag } = usePositionsView();
-  return (
-    <Popover position="bottom-start" trapFocus>
-      <Popover.Target>
-        <button type="button" className={styles.filterButton}>
-          <IconFilter size={14} stroke={1.6} aria-hidden />
-          Filter
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown className={styles.popover} aria-label="Filter">
-        <h2 className={styles.heading}>Type</h2>
-        <ul className={styles.options}>
-          {positionTypes.map((type) => (
-            <li key={type}>
-              <Checkbox
-                label={typeNames[type]}
-                checked={view.types.includes(type)}
-                onChange={(event) =>
-                  change({
-                    types: event.currentTarget.checked
-                      ? [...view.types, type]
-                      : view.types.filter((each) => each !== type),
-                  })
-                }
-              />
-            </li>
-          ))}
-        </ul>
-        {tags.length > 0 && <h2 className={styles.heading}>Tag</h2>}
-        <ul className={styles.options}>
-          {tags.map((tag) => (
-            <li key={tag.id}>
-              <Checkbox
-                label={<TagMark tag={tag} />}
-                checked={view.tagIds.includes(tag.id)}
-                onChange={() => toggleTag(tag.id)}
-              />
-            </li>
-          ))}
-        </ul>
-      </Popover.Dropdown>
-    </Popover>
-  );
-}
-
-function Sum({ name, value, extra }: { name: string; value: bigint | null; extra?: string | null }) {
-  const negative = useNegativeStyle();
-  return (
-    <div className={styles.sum}>
-      <dt>{name}</dt>
-      <dd>
-        {value === null ? (
-          <MissingNumber reason="nothing to add up" />
-        ) : (
-          <NumberText parts={dollars(value, 0, negative)} />
-        )}
-        {extra != null && <span className={styles.share}>{extra}</span>}
-      </dd>
-    </div>
-  );
-}
-
-/** What is filtered at the left, sums of what is shown at the right. */
-export function FilterRow({ tags, totals, nav }: FilterRowProps) {
+/** Which positions are shown, at the left; sums of them at the right. */
+export function FilterRow({ positions, filters, tags, openCount, closedCount, children }: FilterRowProps) {
   const { view, change } = usePositionsView();
-  const negative = useNegativeStyle();
-  const chosen = tags.filter((tag) => view.tagIds.includes(tag.id));
-  const share = shareOfNav(totals.net, nav, negative);
+  const [opened, setOpened] = useState<string | null>(null);
+  const tagById = useMemo(() => new Map(tags.map((tag) => [tag.id, tag])), [tags]);
+  const choices = useMemo(() => choicesIn(positions, tags), [positions, tags]);
+  const setFilters = (next: PositionFilter[]) => change({ filters: next });
+  const applying = filters.filter(({ kind }) => appliesTo(kind, view.show));
+  const add = (kind: FilterKind) => {
+    const filter = beginningOf(kind, filters);
+    if (filter === null) return;
+    setFilters(withFilter(filters, filter));
+    setOpened(filterKey(filter));
+  };
   return (
-    <div className={styles.filters}>
-      {view.types.length > 0 && (
-        <FilterChip name="Type" onClear={() => change({ types: [] })}>
-          {view.types.map((type) => (
-            <TypeChip key={type} type={type} />
-          ))}
-        </FilterChip>
+    <div className={styles.row}>
+      <SegmentedControl
+        className={styles.show}
+        size="xs"
+        aria-label="View"
+        data={[
+          { value: 'open', label: `Open ${openCount}` },
+          { value: 'closed', label: `Closed ${closedCount}` },
+        ]}
+        value={view.show}
+        onChange={(show) => change({ show, selected: new Set() })}
+      />
+      {applying.map((filter) => {
+        const key = filterKey(filter);
+        return (
+          <FilterChip
+            key={key}
+            filter={filter}
+            choices={choices}
+            tags={tagById}
+            opened={opened === key}
+            onOpened={(open) => {
+              setOpened(open ? key : null);
+              if (!open && isEmpty(filter)) setFilters(withoutFilter(filters, key));
+            }}
+            onChange={(next) => {
+              setFilters(withFilter(filters, next, key));
+              setOpened(filterKey(next));
+            }}
+            onClear={() => setFilters(withoutFilter(filters, key))}
+          />
+        );
+      })}
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <button type="button" className={styles.button}>
+            <IconFilter size={14} stroke={1.6} aria-hidden />
+            Filter
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {kinds
+            .filter((kind) => appliesTo(kind, view.show))
+            .map((kind) => (
+              <Menu.Item key={kind} disabled={beginningOf(kind, filters) === null} onClick={() => add(kind)}>
+                {filterNames[kind]}
+              </Menu.Item>
+            ))}
+        </Menu.Dropdown>
+      </Menu>
+      {applying.length > 1 && (
+        <button type="button" className={styles.button} onClick={() => setFilters([])}>
+          Clear filters
+        </button>
       )}
-      {chosen.length > 0 && (
-        <FilterChip name="Tag" onClear={() => change({ tagIds: [] })}>
-          {chosen.map((tag) => (
-            <TagMark key={tag.id} tag={tag} />
-          ))}
-        </FilterChip>
-      )}
-      <FilterMenu tags={tags} />
-      <dl className={styles.sums} aria-label="Sums of what is shown">
-        <Sum name="Long" value={totals.long} />
-        <Sum name="Short" value={totals.short} />
-        <Sum name="Gross" value={totals.gross} />
-        <Sum name="Net" value={totals.net} extra={share === null ? null : `${share} of NAV`} />
-      </dl>
+      {children}
     </div>
   );
 }

@@ -11,13 +11,20 @@ import { fittingCount } from './fitting-tags';
 import styles from './position-cells.module.css';
 import { textWidth } from './text-width';
 
+interface SymbolCellProps {
+  position: Contract & Pick<Position, 'currency'>;
+  /** It stands under the name of its underlying, which is not written again. */
+  leg?: boolean;
+}
+
 /** The underlying's name, and for an option its contract; the OCC symbol is what the tooltip keeps. */
-export function SymbolCell({ position }: { position: Contract & Pick<Position, 'currency'> }) {
+export function SymbolCell({ position, leg = false }: SymbolCellProps) {
   const { name, contract } = symbolParts(position);
+  const alone = leg && contract !== null;
   return (
     <span className={styles.symbol} title={contract === null ? undefined : position.symbol}>
-      <b>{name}</b>
-      {contract !== null && <span> {contract}</span>}
+      {!alone && <b>{name}</b>}
+      {contract !== null && <span>{alone ? contract : ` ${contract}`}</span>}
       {position.currency !== 'USD' && <span className={styles.currency}>{position.currency}</span>}
     </span>
   );
@@ -30,7 +37,7 @@ export function tagsOf(position: Pick<Position, 'tagIds'>, tags: ReadonlyMap<str
     .sort((a, b) => (a.tagType === b.tagType ? a.name.localeCompare(b.name) : a.tagType === 'STRATEGY' ? -1 : 1));
 }
 
-export function TagsCell({ position, tags }: { position: Position; tags: ReadonlyMap<string, Tag> }) {
+export function TagsCell({ position, tags }: { position: Pick<Position, 'tagIds'>; tags: ReadonlyMap<string, Tag> }) {
   const width = useColumnWidth('tags') - 16;
   const list = tagsOf(position, tags);
   const names = list.map((tag) => tag.name);

@@ -35,7 +35,8 @@ export const narrowOrder: readonly PositionColumnId[] = [
   ...last,
 ];
 
-export const defaultHidden: ReadonlySet<string> = new Set<PositionColumnId>([
+/** Off at first. */
+export const defaultHidden: readonly PositionColumnId[] = [
   'entryDate',
   'account',
   'weight',
@@ -43,4 +44,4 @@ export const defaultHidden: ReadonlySet<string> = new Set<PositionColumnId>([
   'expiry',
   'strike',
   'source',
-]);
+];

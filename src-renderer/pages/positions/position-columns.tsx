@@ -1,13 +1,11 @@
+import { plainText } from '../../../src-shared/domain/decimal';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
-import type { GridColumn } from '../../components/data-grid/grid-types';
 import { MissingNumber, NumberText } from '../../components/number-text';
+import { TagMark } from '../../components/tag-mark';
 import { TypeChip } from '../../components/type-chip';
 import { dateText } from '../../format/date-format';
-import { percentOf } from '../../format/decimal-text';
 import {
-  type Greek,
-  greekParts,
   moneyParts,
   type NegativeStyle,
   percentParts,
@@ -18,121 +16,59 @@ import {
   strikeText,
   textOf,
 } from '../../format/number-format';
-import { positionTypes, signedQuantity, sourceName, typeNames } from '../../format/position-words';
-import {
-  EntryPriceCell,
-  GreekCell,
-  LastCell,
-  priceOrigin,
-  reasonOf,
-  SymbolCell,
-  TagsCell,
-  tagsOf,
-} from './position-cells';
+import { positionTypes, signedQuantity, sourceName, symbolText, typeNames } from '../../format/position-words';
+import { type Column, figureColumn, greekColumn, numberOf, type Shown } from './figure-columns';
+import { GroupQuantity, GroupSpot, GroupSymbol, groupWords } from './group-cells';
+import { EntryPriceCell, LastCell, priceOrigin, SymbolCell, TagsCell, tagsOf } from './position-cells';
 import { narrowOrder, type PositionColumnId, wideOrder } from './position-columns-order';
-import { type PositionTotals, symbolSortKey } from './positions-model';
+import { spotOf, symbolSortKey } from './position-groups';
 import { fittingWidth, longestText, longestWhole } from './text-width';
 
-interface ColumnContext {
-  /** What is shown: its widest numbers make the columns wide enough. */
-  positions: readonly Position[];
+interface ColumnContext extends Shown {
   tags: ReadonlyMap<string, Tag>;
-  totals: PositionTotals;
+  /** Rows under the name of their underlying: the name is not written again. */
+  legs: ReadonlySet<string>;
   negative: NegativeStyle;
   narrow: boolean;
 }
 
-type Column = GridColumn<Position> & { id: PositionColumnId };
-
-function numberOf(text: string | null): number | undefined {
-  return text === null ? undefined : Number(text);
-}
-
-/** A missing total says that nothing could be added up. */
-function totalMoney(units: bigint | null, negative: NegativeStyle, tone: 'plain' | 'pnl') {
-  if (units === null) return <MissingNumber reason="nothing to add up" />;
-  const parts = tone === 'pnl' ? pnlParts(units, negative) : moneyParts(units, negative);
-  return <NumberText parts={parts} tone={tone} dimDecimals hanging />;
-}
-
-function moneyColumn(
-  id: 'costBasis' | 'marketValue',
-  header: string,
-  width: number,
-  total: bigint | null,
-  negative: NegativeStyle,
-): Column {
-  return {
-    id,
-    header,
-    width,
-    align: 'right',
-    band: 'usd',
-    sortValue: (position) => numberOf(position[id]),
-    value: { type: 'decimal', unit: 'USD', of: (position) => position[id] },
-    cell: (position) => {
-      const value = position[id];
-      if (value === null) return <MissingNumber reason={reasonOf(position, id)} />;
-      return <NumberText parts={moneyParts(value, negative)} dimDecimals hanging />;
-    },
-    label: (position) => spokenFigure(position, id, header, (value) => spokenOf(moneyParts(value, negative))),
-    total: totalMoney(total, negative, 'plain'),
-  };
-}
-
-function spokenFigure(
-  position: Position,
-  id: keyof Position['missing'],
-  name: string,
-  speak: (value: string) => string,
-): string {
-  const value = position[id];
-  if (value === null) return `${name} missing, ${reasonOf(position, id)}`;
-  const unit = id === 'unrealizedPnlPct' || id === 'weightPct' ? '' : ` ${position.currency}`;
-  return `${name} ${speak(value)}${unit}`;
-}
-
-function greekColumn(greek: Greek, header: string, width: number, totals: PositionTotals): Column {
-  return {
-    id: greek,
-    header,
-    width,
-    align: 'right',
-    band: 'greeks',
-    sortValue: (position) => position.greeks[greek],
-    value: { type: 'number', unit: `lots of ${greek}`, of: (position) => position.greeks[greek] },
-    cell: (position) => <GreekCell greek={greek} value={position.greeks[greek]} />,
-    label: (position) =>
-      `${header} ${spokenOf(greekParts(greek, position.greeks[greek]))} lots, ${position.greeks.source}`,
-    total: totals.greeks === null ? null : <GreekCell greek={greek} value={totals.greeks[greek]} />,
-  };
-}
-
 /** The columns in the order for this width. */
-export function positionColumns({ positions, tags, totals, negative, narrow }: ColumnContext): Column[] {
-  const widest = (pick: (position: Position) => string | null, write: (text: string) => string) => {
+export function positionColumns(context: ColumnContext): Column[] {
+  const order: readonly PositionColumnId[] = context.narrow ? narrowOrder : wideOrder;
+  return [...factColumns(context), ...figureColumns(context), ...contractColumns()].sort(
+    (a, b) => order.indexOf(a.id) - order.indexOf(b.id),
+  );
+}
+
+/** What a position is and what was paid. */
+function factColumns({ positions, tags, legs, narrow }: ColumnContext): Column[] {
+  const priceWidth = (least: number, pick: (position: Position) => string | null) => {
     const text = longestWhole(positions.map(pick));
-    return text === null ? null : write(text);
+    return fittingWidth(least, [text === null ? null : textOf(priceParts(text))]);
   };
-  const money = (units: bigint | null) => (units === null ? null : textOf(moneyParts(units, negative)));
-  const moneyWidth = (least: number, pick: (position: Position) => string | null, total: bigint | null) =>
-    fittingWidth(least, [widest(pick, (text) => textOf(moneyParts(text, negative))), money(total)]);
-  const priceWidth = (least: number, pick: (position: Position) => string | null) =>
-    fittingWidth(least, [widest(pick, (text) => textOf(priceParts(text)))]);
   // Moved past the edge they stand in a run of their own, which needs no count written over it again.
   const pastEdge = narrow ? 'rest' : 'position';
-  const columns: Column[] = [
+  const tagNames = (row: Position) =>
+    tagsOf(row, tags)
+      .map((tag) => tag.name)
+      .join(', ');
+  return [
     {
       id: 'symbol',
       header: 'Symbol',
       width: 206,
+      minWidth: 120,
       align: 'left',
       band: 'position',
-      pinned: true,
       namesRow: true,
+      pinned: true,
       sortValue: symbolSortKey,
-      value: { type: 'text', of: (position) => position.symbol },
-      cell: (position) => <SymbolCell position={position} />,
+      groupSortValue: (group) => group.sortKey,
+      cell: (row) => <SymbolCell position={row} leg={legs.has(row.id)} />,
+      groupCell: (group) => <GroupSymbol group={group} />,
+      label: symbolText,
+      groupLabel: groupWords,
+      value: { type: 'text', of: (row) => row.symbol, ofGroup: (group) => group.name ?? groupWords(group) },
     },
     {
       id: 'type',
@@ -140,27 +76,23 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       width: 56,
       align: 'left',
       band: 'position',
-      sortValue: (position) => positionTypes.indexOf(position.positionType),
-      value: { type: 'text', of: (position) => position.positionType },
-      cell: (position) => <TypeChip type={position.positionType} />,
-      label: (position) => `${position.positionType}, ${typeNames[position.positionType].toLowerCase()}`,
+      sortValue: (row) => positionTypes.indexOf(row.positionType),
+      cell: (row) => <TypeChip type={row.positionType} />,
+      label: (row) => `${row.positionType}, ${typeNames[row.positionType].toLowerCase()}`,
+      value: { type: 'text', of: (row) => row.positionType },
     },
     {
       id: 'tags',
       header: 'Tags',
-      width: narrow ? 160 : 120,
+      width: narrow ? 160 : 104,
       flexible: !narrow,
       align: 'left',
       band: pastEdge,
-      sortValue: (position) => tagsOf(position, tags)[0]?.name.toLowerCase(),
-      value: {
-        type: 'text',
-        of: (position) =>
-          tagsOf(position, tags)
-            .map((tag) => tag.name)
-            .join(', '),
-      },
-      cell: (position) => <TagsCell position={position} tags={tags} />,
+      sortValue: (row) => tagsOf(row, tags)[0]?.name.toLowerCase(),
+      groupSortValue: (group) => group.strategy?.name.toLowerCase(),
+      cell: (row) => <TagsCell position={row} tags={tags} />,
+      groupCell: (group) => (group.strategy === null ? null : <TagMark tag={group.strategy} />),
+      value: { type: 'text', of: tagNames, ofGroup: (group) => group.strategy?.name ?? null },
     },
     {
       id: 'dte',
@@ -169,10 +101,10 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       width: 44,
       align: 'right',
       band: 'position',
-      sortValue: (position) => position.daysToExpiry ?? undefined,
-      value: { type: 'number', unit: 'days', of: (position) => position.daysToExpiry },
-      cell: (position) => position.daysToExpiry,
-      label: (position) => (position.daysToExpiry === null ? 'No expiry' : `${position.daysToExpiry} days to expiry`),
+      sortValue: (row) => row.daysToExpiry ?? undefined,
+      cell: (row) => row.daysToExpiry,
+      label: (row) => (row.daysToExpiry === null ? 'No expiry' : `${row.daysToExpiry} days to expiry`),
+      value: { type: 'number', unit: 'days', of: (row) => row.daysToExpiry },
     },
     {
       id: 'quantity',
@@ -181,25 +113,26 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       width: fittingWidth(58, [longestText(positions.map((row) => textOf(quantityParts(signedQuantity(row)))))]),
       align: 'right',
       band: 'position',
-      sortValue: (position) => Number(signedQuantity(position)),
-      value: { type: 'decimal', unit: 'quantity', of: signedQuantity },
-      cell: (position) => <NumberText parts={quantityParts(signedQuantity(position))} />,
-      label: (position) => `Quantity ${spokenOf(quantityParts(signedQuantity(position)))}`,
+      sortValue: (row) => Number(signedQuantity(row)),
+      cell: (row) => <NumberText parts={quantityParts(signedQuantity(row))} />,
+      groupCell: (group) => <GroupQuantity group={group} />,
+      label: (row) => `Quantity ${spokenOf(quantityParts(signedQuantity(row)))}`,
+      value: { type: 'decimal', unit: 'quantity', of: (row) => plainText(signedQuantity(row)) },
+      edit: (row) => plainText(signedQuantity(row)),
     },
     {
       id: 'entryPrice',
       header: 'Entry',
       title: 'Entry price',
-      width: priceWidth(68, (position) => position.entryPrice),
+      width: priceWidth(68, (row) => row.entryPrice),
       align: 'right',
       band: pastEdge,
-      sortValue: (position) => numberOf(position.entryPrice),
-      value: { type: 'decimal', unit: 'price', of: (position) => position.entryPrice },
-      cell: (position) => <EntryPriceCell price={position.entryPrice} />,
-      label: (position) =>
-        position.entryPrice === null
-          ? 'Entry price not known'
-          : `Entry price ${spokenOf(priceParts(position.entryPrice))}`,
+      sortValue: (row) => numberOf(row.entryPrice),
+      cell: (row) => <EntryPriceCell price={row.entryPrice} />,
+      label: (row) =>
+        row.entryPrice === null ? 'Entry price not known' : `Entry price ${spokenOf(priceParts(row.entryPrice))}`,
+      value: { type: 'decimal', unit: 'price', of: (row) => row.entryPrice },
+      edit: (row) => (row.entryPrice === null ? '' : plainText(row.entryPrice)),
     },
     {
       id: 'entryDate',
@@ -207,25 +140,39 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       width: 92,
       align: 'right',
       band: 'position',
-      sortValue: (position) => position.entryDate ?? undefined,
-      value: { type: 'text', of: (position) => position.entryDate },
-      cell: (position) =>
-        position.entryDate === null ? <MissingNumber reason="entry date not known" /> : dateText(position.entryDate),
+      sortValue: (row) => row.entryDate ?? undefined,
+      cell: (row) =>
+        row.entryDate === null ? <MissingNumber reason="entry date not known" /> : dateText(row.entryDate),
+      label: (row) => (row.entryDate === null ? 'Entry date not known' : `Entry date ${dateText(row.entryDate)}`),
+      value: { type: 'text', of: (row) => row.entryDate },
+      edit: (row) => row.entryDate ?? '',
     },
     {
       id: 'last',
       header: 'Last',
       title: 'Last price',
-      width: priceWidth(74, (position) => position.lastPrice),
+      width: priceWidth(74, (row) => row.lastPrice),
       align: 'right',
       band: 'position',
-      sortValue: (position) => numberOf(position.lastPrice),
-      value: { type: 'decimal', unit: 'price', of: (position) => position.lastPrice },
-      cell: (position) => <LastCell position={position} />,
-      label: (position) =>
-        position.lastPrice === null
+      sortValue: (row) => numberOf(row.lastPrice),
+      groupSortValue: (group) => numberOf(spotOf(group)?.lastPrice ?? null),
+      cell: (row) => <LastCell position={row} />,
+      groupCell: (group) => <GroupSpot group={group} />,
+      label: (row) =>
+        row.lastPrice === null
           ? 'Last price missing, no price'
-          : `Last price ${spokenOf(priceParts(position.lastPrice))}, ${priceOrigin(position)}`,
+          : `Last price ${spokenOf(priceParts(row.lastPrice))}, ${priceOrigin(row)}`,
+      groupLabel: (group) => {
+        const spot = spotOf(group);
+        return spot?.lastPrice == null ? 'No last price of its own' : `Spot ${spokenOf(priceParts(spot.lastPrice))}`;
+      },
+      value: {
+        type: 'decimal',
+        unit: 'price',
+        of: (row) => row.lastPrice,
+        ofGroup: (group) => spotOf(group)?.lastPrice ?? null,
+      },
+      edit: (row) => (row.lastPrice === null ? '' : plainText(row.lastPrice)),
     },
     {
       id: 'account',
@@ -233,99 +180,107 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       width: 92,
       align: 'left',
       band: 'position',
-      sortValue: (position) => position.account ?? undefined,
-      value: { type: 'text', of: (position) => position.account },
-      cell: (position) => position.account,
+      sortValue: (row) => row.account ?? undefined,
+      cell: (row) => row.account,
+      value: { type: 'text', of: (row) => row.account },
     },
-    moneyColumn(
-      'costBasis',
-      'Cost',
-      moneyWidth(88, (row) => row.costBasis, totals.cost),
-      totals.cost,
-      negative,
+  ];
+}
+
+/** What groups sum up. */
+function figureColumns({ negative, ...shown }: ColumnContext): Column[] {
+  return [
+    figureColumn(
+      {
+        id: 'costBasis',
+        header: 'Cost',
+        least: 88,
+        figure: 'costBasis',
+        total: (totals) => totals.cost,
+        counted: (totals) => totals.withCost,
+        write: (value) => moneyParts(value, negative),
+        unit: 'USD',
+      },
+      shown,
     ),
-    moneyColumn(
-      'marketValue',
-      'Value',
-      moneyWidth(98, (row) => row.marketValue, totals.net),
-      totals.net,
-      negative,
+    figureColumn(
+      {
+        id: 'marketValue',
+        header: 'Value',
+        least: 98,
+        figure: 'marketValue',
+        total: (totals) => totals.net,
+        counted: (totals) => totals.valued,
+        write: (value) => moneyParts(value, negative),
+        unit: 'USD',
+      },
+      shown,
     ),
-    {
-      id: 'weight',
-      header: 'Weight',
-      title: 'Weight in NAV',
-      width: 64,
-      align: 'right',
-      band: 'usd',
-      sortValue: (position) => numberOf(position.weightPct),
-      value: { type: 'decimal', unit: '% of NAV', of: (position) => position.weightPct },
-      cell: (position) =>
-        position.weightPct === null ? (
-          <MissingNumber reason={reasonOf(position, 'weightPct')} />
-        ) : (
-          <NumberText parts={percentParts(position.weightPct, 'weight', negative)} hanging />
-        ),
-      label: (position) =>
-        spokenFigure(position, 'weightPct', 'Weight', (value) => spokenOf(percentParts(value, 'weight', negative))),
-    },
-    {
-      id: 'unrealized',
-      header: 'Unreal. P&L',
-      title: 'Unrealized P&L',
-      width: moneyWidth(92, (position) => position.unrealizedPnl, totals.unrealized),
-      align: 'right',
-      band: 'usd',
-      sortValue: (position) => numberOf(position.unrealizedPnl),
-      value: { type: 'decimal', unit: 'USD', of: (position) => position.unrealizedPnl },
-      cell: (position) =>
-        position.unrealizedPnl === null ? (
-          <MissingNumber reason={reasonOf(position, 'unrealizedPnl')} />
-        ) : (
-          <NumberText parts={pnlParts(position.unrealizedPnl, negative)} tone="pnl" dimDecimals hanging />
-        ),
-      label: (position) =>
-        spokenFigure(position, 'unrealizedPnl', 'Unrealized P&L', (value) => spokenOf(pnlParts(value, negative))),
-      total: totalMoney(totals.unrealized, negative, 'pnl'),
-    },
-    {
-      id: 'unrealizedPct',
-      header: 'P&L %',
-      title: 'Unrealized P&L %',
-      width: 68,
-      align: 'right',
-      band: 'usd',
-      sortValue: (position) => numberOf(position.unrealizedPnlPct),
-      value: { type: 'decimal', unit: '%', of: (position) => position.unrealizedPnlPct },
-      cell: (position) =>
-        position.unrealizedPnlPct === null ? (
-          <MissingNumber reason={reasonOf(position, 'unrealizedPnlPct')} />
-        ) : (
-          <NumberText parts={percentParts(position.unrealizedPnlPct, 'pnl', negative)} tone="pnl" hanging />
-        ),
-      label: (position) =>
-        spokenFigure(position, 'unrealizedPnlPct', 'P&L', (value) => spokenOf(percentParts(value, 'pnl', negative))),
-      total:
-        totals.unrealizedPct === null ? (
-          <MissingNumber reason="nothing to add up" />
-        ) : (
-          <NumberText parts={percentParts(totals.unrealizedPct, 'pnl', negative)} tone="pnl" hanging />
-        ),
-    },
-    greekColumn('delta', 'Delta', 66, totals),
-    greekColumn('gamma', 'Gamma', 58, totals),
-    greekColumn('theta', 'Theta', 58, totals),
-    greekColumn('vega', 'Vega', 60, totals),
-    greekColumn('rho', 'Rho', 58, totals),
+    figureColumn(
+      {
+        id: 'weight',
+        header: 'Weight',
+        title: 'Weight in NAV',
+        spoken: 'Weight',
+        least: 64,
+        figure: 'weightPct',
+        total: (totals) => totals.weight,
+        counted: (totals) => totals.valued,
+        write: (value) => percentParts(value, 'weight', negative),
+        unit: 'weight',
+      },
+      shown,
+    ),
+    figureColumn(
+      {
+        id: 'unrealized',
+        header: 'Unreal. P&L',
+        title: 'Unrealized P&L',
+        least: 92,
+        figure: 'unrealizedPnl',
+        total: (totals) => totals.unrealized,
+        counted: (totals) => totals.withPnl,
+        write: (value) => pnlParts(value, negative),
+        tone: 'pnl',
+        unit: 'USD',
+      },
+      shown,
+    ),
+    figureColumn(
+      {
+        id: 'unrealizedPct',
+        header: 'P&L %',
+        title: 'Unrealized P&L %',
+        spoken: 'P&L',
+        least: 68,
+        figure: 'unrealizedPnlPct',
+        total: (totals) => totals.unrealizedPct,
+        counted: (totals) => totals.withPnl,
+        write: (value) => percentParts(value, 'pnl', negative),
+        tone: 'pnl',
+        unit: 'percent',
+      },
+      shown,
+    ),
+    greekColumn('delta', 'Delta', 66, shown),
+    greekColumn('gamma', 'Gamma', 58, shown),
+    greekColumn('theta', 'Theta', 58, shown),
+    greekColumn('vega', 'Vega', 60, shown),
+    greekColumn('rho', 'Rho', 58, shown),
+  ];
+}
+
+function contractColumns(): Column[] {
+  return [
     {
       id: 'expiry',
       header: 'Expiry',
       width: 92,
       align: 'right',
       band: 'contract',
-      sortValue: (position) => position.expirationDate ?? undefined,
-      value: { type: 'text', of: (position) => position.expirationDate },
-      cell: (position) => (position.expirationDate === null ? null : dateText(position.expirationDate)),
+      sortValue: (row) => row.expirationDate ?? undefined,
+      cell: (row) => (row.expirationDate === null ? null : dateText(row.expirationDate)),
+      value: { type: 'text', of: (row) => row.expirationDate },
     },
     {
       id: 'strike',
@@ -333,9 +288,9 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       width: 68,
       align: 'right',
       band: 'contract',
-      sortValue: (position) => numberOf(position.strikePrice),
-      value: { type: 'decimal', unit: 'price', of: (position) => position.strikePrice },
-      cell: (position) => (position.strikePrice === null ? null : strikeText(position.strikePrice)),
+      sortValue: (row) => numberOf(row.strikePrice),
+      cell: (row) => (row.strikePrice === null ? null : strikeText(row.strikePrice)),
+      value: { type: 'decimal', unit: 'price', of: (row) => row.strikePrice },
     },
     {
       id: 'source',
@@ -343,17 +298,9 @@ export function positionColumns({ positions, tags, totals, negative, narrow }: C
       width: 110,
       align: 'left',
       band: 'contract',
-      sortValue: (position) => position.lastPriceSource ?? undefined,
-      value: { type: 'text', of: (position) => position.lastPriceSource },
-      cell: (position) => (position.lastPriceSource === null ? null : sourceName(position.lastPriceSource)),
+      sortValue: (row) => row.lastPriceSource ?? undefined,
+      cell: (row) => (row.lastPriceSource === null ? null : sourceName(row.lastPriceSource)),
+      value: { type: 'text', of: (row) => row.lastPriceSource },
     },
   ];
-  const order: readonly PositionColumnId[] = narrow ? narrowOrder : wideOrder;
-  return columns.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
-}
-
-/** "40.3% of NAV", or null when there is no NAV to measure by. */
-export function shareOfNav(net: bigint | null, nav: bigint | null, negative: NegativeStyle): string | null {
-  const share = net === null || nav === null || nav <= 0n ? null : percentOf(net, nav);
-  return share === null ? null : textOf(percentParts(share, 'weight', negative));
 }

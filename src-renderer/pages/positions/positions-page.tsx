@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ErrorLine } from '../../components/error-line';
 import { LoadingBlocks } from '../../components/loading-blocks';
 import { useLoadingBlocks } from '../../components/use-delayed';
@@ -9,25 +10,25 @@ import { OpenPositions } from './open-positions';
 import styles from './positions-page.module.css';
 import { usePositionsView } from './positions-view';
 
-export function PositionsPage() {
-  const { view } = usePositionsView();
+export function PositionsPage(): ReactNode {
+  const { view, ready } = usePositionsView();
   const positions = useIpcQuery('positions.list', {});
   const tags = useIpcQuery('tags.list', {});
   const closed = useIpcQuery('positions.closed', {});
-  const blocks = useLoadingBlocks(positions.isPending || tags.isPending);
+  const blocks = useLoadingBlocks(positions.isPending || tags.isPending || closed.isPending || !ready);
 
-  if (positions.isError || tags.isError) {
-    const error = positions.error ?? tags.error;
+  const error = positions.error ?? tags.error ?? closed.error;
+  if (error !== null) {
     return (
       <>
         <PageBar title="Positions" />
         <div className={styles.error}>
-          <ErrorLine message={`The positions could not be read. ${error?.message ?? ''}`} />
+          <ErrorLine message={`The positions could not be read. ${error.message}`} />
         </div>
       </>
     );
   }
-  if (blocks || positions.isPending || tags.isPending) {
+  if (blocks || !ready || !positions.data || !tags.data || !closed.data) {
     return (
       <>
         <PageBar title="Positions" />
@@ -35,7 +36,9 @@ export function PositionsPage() {
       </>
     );
   }
-  if (view.show === 'closed') return <ClosedPositions />;
-  if (positions.data.length === 0 && (closed.data ?? []).length === 0) return <FirstRun />;
-  return <OpenPositions positions={positions.data} tags={tags.data} />;
+  if (positions.data.length === 0 && closed.data.length === 0) return <FirstRun />;
+  if (view.show === 'closed') {
+    return <ClosedPositions closed={closed.data} tags={tags.data} openCount={positions.data.length} />;
+  }
+  return <OpenPositions positions={positions.data} tags={tags.data} closedCount={closed.data.length} />;
 }

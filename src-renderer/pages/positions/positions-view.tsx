@@ -1,56 +1,67 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
-import type { Position } from '../../../src-shared/ipc/positions';
-import { ownColumnState } from '../../components/data-grid/column-layout';
-import type { ColumnState, GridSorting } from '../../components/data-grid/grid-types';
-import { defaultHidden } from './position-columns-order';
+import {
+  defaultPositionsView,
+  type PositionsView,
+  type SavedView,
+  type TableLayout,
+} from '../../../src-shared/ipc/views';
+import { useIpcQuery } from '../../ipc/client';
+import { type TagMatch, withTagToggled } from './position-filters';
+import { useStoring } from './use-storing';
 
-/** What the person is looking at; kept while the frame is, so that another page and back changes nothing. */
-export interface PositionsView {
-  show: 'open' | 'closed';
+/** What the person is looking at: the part that is kept in the profile, and what is forgotten when they leave. */
+export interface ShownView extends PositionsView {
   search: string;
-  types: readonly Position['positionType'][];
-  /** Any of these tags. */
-  tagIds: readonly string[];
-  sorting: GridSorting;
-  hidden: ReadonlySet<string>;
-  layout: Omit<ColumnState, 'hidden'>;
   selected: ReadonlySet<string>;
+  /** Whether the pane beside the table is open. */
+  details: boolean;
+  /** The saved view that this began as. */
+  savedId: string | null;
 }
-
-const initialView: PositionsView = {
-  show: 'open',
-  search: '',
-  types: [],
-  tagIds: [],
-  sorting: [{ id: 'symbol', desc: false }],
-  hidden: defaultHidden,
-  layout: ownColumnState,
-  selected: new Set(),
-};
 
 interface PositionsViewState {
-  view: PositionsView;
-  change(part: Partial<PositionsView>): void;
-  toggleTag(id: string): void;
+  view: ShownView;
+  /** False until the profile's view is known. */
+  ready: boolean;
+  saved: readonly SavedView[];
+  change(part: Partial<ShownView>): void;
+  changeLayout(part: Partial<TableLayout>): void;
+  toggleTag(id: string, match: TagMatch): void;
+  /** Shows another view; null is the default one. */
+  show(view: SavedView | null): void;
 }
+
+const nothingSelected: ReadonlySet<string> = new Set();
+const beginning: ShownView = {
+  ...defaultPositionsView,
+  search: '',
+  selected: nothingSelected,
+  details: false,
+  savedId: null,
+};
 
 const PositionsViewContext = createContext<PositionsViewState | null>(null);
 
 export function PositionsViewProvider({ children }: { children: ReactNode }) {
-  const [view, setView] = useState(initialView);
-  const value = useMemo<PositionsViewState>(
-    () => ({
-      view,
-      change: (part) => setView((current) => ({ ...current, ...part })),
-      toggleTag: (id) =>
-        setView((current) => ({
-          ...current,
-          show: 'open',
-          tagIds: current.tagIds.includes(id) ? current.tagIds.filter((each) => each !== id) : [...current.tagIds, id],
-        })),
-    }),
-    [view],
-  );
+  const stored = useIpcQuery('views.get', {});
+  const [view, setView] = useState<ShownView | null>(null);
+  // Read once: from then on this window is what knows the view.
+  if (view === null && stored.data !== undefined) setView({ ...beginning, ...stored.data.current });
+  else if (view === null && stored.isError) setView(beginning);
+  useStoring(view, stored.isSuccess);
+  const value = useMemo<PositionsViewState>(() => {
+    const update = (next: (current: ShownView) => Partial<ShownView>) =>
+      setView((current) => ({ ...(current ?? beginning), ...next(current ?? beginning) }));
+    return {
+      view: view ?? beginning,
+      ready: view !== null,
+      saved: stored.data?.saved ?? [],
+      change: (part) => update(() => part),
+      changeLayout: (part) => update((current) => ({ [current.show]: { ...current[current.show], ...part } })),
+      toggleTag: (id, match) => update((current) => ({ filters: withTagToggled(current.filters, id, match) })),
+      show: (next) => update(() => ({ ...beginning, ...(next === null ? {} : { ...next.view, savedId: next.id }) })),
+    };
+  }, [view, stored.data?.saved]);
   return <PositionsViewContext value={value}>{children}</PositionsViewContext>;
 }
 

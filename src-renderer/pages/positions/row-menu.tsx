@@ -6,6 +6,7 @@ interface RowMenuProps {
   at: { x: number; y: number };
   count: number;
   onClose: () => void;
+  onDetails: () => void;
   onTag: () => void;
   onStrategy: () => void;
   onEdit: () => void;
@@ -30,6 +31,10 @@ export function RowMenu({ at, count, onClose, ...actions }: RowMenuProps) {
         />
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item rightSection={<KeyCap keys="Enter" />} onClick={actions.onDetails}>
+          Details
+        </Menu.Item>
+        <Menu.Divider />
         <Menu.Item rightSection={<KeyCap keys="T" />} onClick={actions.onTag}>
           Tag
         </Menu.Item>
@@ -41,7 +46,7 @@ export function RowMenu({ at, count, onClose, ...actions }: RowMenuProps) {
           Edit
         </Menu.Item>
         <Menu.Item disabled={several} onClick={actions.onPrice}>
-          Enter a last price
+          Set price
         </Menu.Item>
         <Menu.Item disabled={several} onClick={actions.onClosePosition}>
           Close

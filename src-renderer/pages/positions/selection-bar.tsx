@@ -8,7 +8,7 @@ import { classes } from '../../components/classes';
 import { KeyCap } from '../../components/key-cap';
 import { MissingNumber, NumberText } from '../../components/number-text';
 import { greekParts, moneyParts, pnlParts, wholeNumber } from '../../format/number-format';
-import { positionTotals } from './positions-model';
+import { positionTotals } from './position-totals';
 import styles from './selection-bar.module.css';
 import { TagPicker } from './tag-picker';
 

@@ -1,0 +1,175 @@
+import { ActionIcon, Menu, TextInput } from '@mantine/core';
+import { IconBookmarks, IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { SavedView } from '../../../src-shared/ipc/views';
+import { FormDialog } from '../../components/app-dialog';
+import { fieldErrors } from '../../components/field-errors';
+import { call, useIpcMutation } from '../../ipc/client';
+import { useCommands } from '../../state/commands';
+import { showToast } from '../../state/toasts';
+import { builtInViews, isSameView, keptView } from './kept-view';
+import { usePositionsView } from './positions-view';
+
+type Naming = { kind: 'new' } | { kind: 'rename'; view: SavedView };
+
+/** The saved view that is shown, and whether it was changed since. */
+function useShownView() {
+  const { view, saved } = usePositionsView();
+  const shown =
+    saved.find(({ id }) => id === view.savedId) ?? saved.find((each) => isSameView(each.view, view)) ?? null;
+  return { shown, changed: shown !== null && !isSameView(shown.view, view) };
+}
+
+function onFailure(error: Error): void {
+  showToast({ tone: 'error', message: `The view was not changed. ${error.message}` });
+}
+
+/** Deleting a view loses no position: it is done at once, and can be taken back. */
+function removeView(view: SavedView): void {
+  call('views.remove', { id: view.id }).then(
+    () =>
+      showToast({
+        tone: 'plain',
+        message: `Deleted the view “${view.name}”.`,
+        action: { name: 'Undo', run: () => void call('views.save', view).catch(onFailure) },
+      }),
+    onFailure,
+  );
+}
+
+/** Views under a name: to be shown, kept anew, renamed and deleted. */
+export function ViewsMenu() {
+  const { view, saved, show } = usePositionsView();
+  const { shown, changed } = useShownView();
+  const [naming, setNaming] = useState<Naming | null>(null);
+  const views = [...saved].sort((a, b) => a.name.localeCompare(b.name));
+  const update = () => {
+    if (shown !== null) call('views.save', { ...shown, view: keptView(view) }).catch(onFailure);
+  };
+  useCommands([
+    ...[...views, ...builtInViews].map((each) => ({
+      id: `views.show:${each.id}`,
+      name: `View: ${each.name}`,
+      section: 'Go to' as const,
+      icon: IconBookmarks,
+      place: 'Positions',
+      run: () => show(each),
+    })),
+    {
+      id: 'views.default',
+      name: 'View: default',
+      section: 'Go to',
+      icon: IconBookmarks,
+      place: 'Positions',
+      run: () => show(null),
+    },
+    {
+      id: 'views.save',
+      name: 'Save this view',
+      section: 'Do',
+      icon: IconBookmarks,
+      place: 'Positions',
+      run: () => setNaming({ kind: 'new' }),
+    },
+  ]);
+  return (
+    <>
+      <Menu position="bottom-start" width={228}>
+        <Menu.Target>
+          <ActionIcon
+            aria-label={shown === null ? 'Views' : `Views, ${shown.name}${changed ? ', changed' : ''}`}
+            title="Views"
+          >
+            <IconBookmarks size={16} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {views.map((each) => (
+            <ViewItem key={each.id} view={each} shown={each === shown} changed={changed} onShow={show} />
+          ))}
+          {views.length > 0 && <Menu.Divider />}
+          {builtInViews.map((each) => (
+            <ViewItem key={each.id} view={each} shown={isSameView(each.view, view)} changed={false} onShow={show} />
+          ))}
+          <Menu.Item onClick={() => show(null)}>Default view</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={() => setNaming({ kind: 'new' })}>Save as</Menu.Item>
+          {shown !== null && (
+            <>
+              <Menu.Item disabled={!changed} onClick={update}>
+                Update “{shown.name}”
+              </Menu.Item>
+              <Menu.Item onClick={() => setNaming({ kind: 'rename', view: shown })}>Rename “{shown.name}”</Menu.Item>
+              <Menu.Item color="var(--danger)" onClick={() => removeView(shown)}>
+                Delete “{shown.name}”
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {naming !== null && <NameDialog naming={naming} onClose={() => setNaming(null)} />}
+    </>
+  );
+}
+
+interface ViewItemProps {
+  view: SavedView;
+  shown: boolean;
+  changed: boolean;
+  onShow: (view: SavedView) => void;
+}
+
+function ViewItem({ view, shown, changed, onShow }: ViewItemProps) {
+  return (
+    <Menu.Item
+      aria-current={shown}
+      rightSection={shown ? <IconCheck size={14} stroke={1.6} aria-hidden /> : undefined}
+      onClick={() => onShow(view)}
+    >
+      {view.name}
+      {shown && changed && ', changed'}
+    </Menu.Item>
+  );
+}
+
+function NameDialog({ naming, onClose }: { naming: Naming; onClose: () => void }) {
+  const { view, change } = usePositionsView();
+  const [name, setName] = useState(naming.kind === 'rename' ? naming.view.name : '');
+  const save = useIpcMutation('views.save');
+  const errors = fieldErrors(save.error, ['name']);
+  const submit = () => {
+    const saved =
+      naming.kind === 'rename' ? { ...naming.view, name } : { id: crypto.randomUUID(), name, view: keptView(view) };
+    save.mutate(saved, {
+      onSuccess: () => {
+        change({ savedId: saved.id });
+        onClose();
+      },
+    });
+  };
+  return (
+    <FormDialog
+      title={naming.kind === 'new' ? 'Save this view' : 'Rename the view'}
+      submitLabel={naming.kind === 'new' ? 'Save' : 'Rename'}
+      submitDisabled={name.trim() === ''}
+      pending={save.isPending}
+      error={errors.form}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <TextInput
+        label="Name"
+        description="It keeps grouping, sort order, filters and columns"
+        data-autofocus
+        autoComplete="off"
+        maxLength={60}
+        value={name}
+        error={errors.at('name')}
+        onChange={(event) => {
+          setName(event.currentTarget.value);
+          save.reset();
+        }}
+      />
+    </FormDialog>
+  );
+}
