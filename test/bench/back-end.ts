@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { memorySecrets } from '../../src-main/auth/secrets';
+import { BackEndHost } from '../../src-main/back-end-host';
+import { resourcesIn } from '../../src-main/resources';
+import type { InputOf, OutputOf, ProcedureName } from '../../src-shared/ipc/contract';
+import { temporaryFolder } from '../helpers/test-app';
+import { bookFile } from './book-file';
+
+export interface BackEnd {
+  call<P extends ProcedureName>(procedure: P, input: InputOf<P>): Promise<OutputOf<P>>;
+  close(): Promise<void>;
+}
+
+/** The built back end in its worker thread, as the window's process runs it, signed in as the first demo profile. */
+export async function startBackEnd(dataDir: string): Promise<BackEnd> {
+  const host = new BackEndHost({
+    workerFile: join(process.cwd(), 'out', 'main', 'worker.cjs'),
+    dataDir,
+    resources: resourcesIn(process.cwd()),
+    environment: { JWT_SECRET: 'a secret that only benchmarks know, 32+' },
+    version: 'bench',
+    secrets: memorySecrets(),
+  });
+  let token: string | null = null;
+  const call: BackEnd['call'] = async (procedure, input) => {
+    const result = await host.invoke(procedure, input, token);
+    if (!result.ok) throw new Error(`${procedure}: ${result.error.message}`);
+    return result.data as OutputOf<typeof procedure>;
+  };
+  ({ token } = await call('auth.signIn', { username: 'demo_growth', password: 'demo123' }));
+  return { call, close: () => host.close() };
+}
+
+/** A file's bytes to the committed import: preview, then commit. */
+export async function importFile({ call }: BackEnd, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const answer = await call('imports.preview', { fileName: 'book.csv', bytes, operationId: randomUUID() });
+  if (answer.kind !== 'preview') throw new Error(`unreadable: ${answer.message}`);
+  const { previewId } = answer.preview;
+  await call('imports.commit', { previewId, acceptGood: false, again: false, operationId: randomUUID() });
+}
+
+const books = new Map<number, Promise<string>>();
+
+/** A data folder with a book of so many positions, made once per run and only read by benchmarks. */
+export function folderWithBook(rows: number): Promise<string> {
+  const known = books.get(rows) ?? makeBook(rows);
+  books.set(rows, known);
+  return known;
+}
+
+async function makeBook(rows: number): Promise<string> {
+  const folder = temporaryFolder();
+  const backEnd = await startBackEnd(folder);
+  try {
+    await importFile(backEnd, bookFile(rows));
+  } finally {
+    await backEnd.close();
+  }
+  return folder;
+}
+
+export async function removeBooks(): Promise<void> {
+  for (const made of books.values()) {
+    const folder = await made.catch(() => null);
+    if (folder !== null) rmSync(folder, { recursive: true, force: true });
+  }
+  books.clear();
+}
