@@ -22,7 +22,7 @@ const noStoredScheme = {
   clear: () => undefined,
 };
 
-function useRootAttribute(name: 'density' | 'gainLoss', value: string | undefined): void {
+function useRootAttribute(name: 'density' | 'gainLoss' | 'motion', value: string | undefined): void {
   useEffect(() => {
     if (value === undefined) delete document.documentElement.dataset[name];
     else document.documentElement.dataset[name] = value;
@@ -36,6 +36,7 @@ export function Appearance({ children }: { children: ReactNode }) {
   const settings: Settings | undefined = session === null ? undefined : data;
   useRootAttribute('density', settings?.density);
   useRootAttribute('gainLoss', settings?.gainLoss);
+  useRootAttribute('motion', settings?.motion);
   const theme = settings?.theme ?? 'system';
   useEffect(() => {
     // Only the system's own parts would look different; nothing here waits for it.

@@ -10,6 +10,8 @@ export interface PageRoute {
   /** The key with Ctrl; numbers are the pages' final places, so that none changes when more arrive. */
   key: string;
   group: 'book' | 'work' | 'foot';
+  /** Other words that find it in the palette. */
+  alias?: string;
   icon: TablerIcon;
   page: ComponentType;
 }
@@ -17,8 +19,24 @@ export interface PageRoute {
 /** Every page there is. */
 export const routes: readonly PageRoute[] = [
   { path: '/positions', label: 'Positions', key: '2', group: 'book', icon: IconTable, page: PositionsPage },
-  { path: '/import', label: 'Import', key: '8', group: 'work', icon: IconFileImport, page: ImportPage },
-  { path: '/settings', label: 'Settings', key: ',', group: 'foot', icon: IconSettings, page: SettingsPage },
+  {
+    path: '/import',
+    label: 'Import',
+    key: '8',
+    group: 'work',
+    icon: IconFileImport,
+    alias: 'history of imports',
+    page: ImportPage,
+  },
+  {
+    path: '/settings',
+    label: 'Settings',
+    key: ',',
+    group: 'foot',
+    icon: IconSettings,
+    alias: 'preferences options',
+    page: SettingsPage,
+  },
 ];
 
 export const homePath = '/positions';

@@ -2,13 +2,12 @@ import { type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'elect
 import type { MenuCommand } from '../../src-shared/ipc/desktop';
 
 type Entry =
-  /** A command of the page: "positions.add". Its name, keys and state are what the page says. */
+  /** A command of the page: "positions.add". Its keys and its state are what the page says. */
   | { id: string; name: string; type?: 'radio' }
   | { role: NonNullable<MenuItemConstructorOptions['role']> }
   | { submenu: string; entries: readonly Entry[] }
   | '-';
 
-/** `name` is what stands there while the page offers no such command, as before sign-in. */
 const command = (id: string, name: string): Entry => ({ id, name });
 const choice = (id: string, name: string): Entry => ({ id, name, type: 'radio' });
 
@@ -18,11 +17,12 @@ const layout: readonly { label: string; entries: readonly Entry[] }[] = [
   {
     label: 'File',
     entries: [
-      command('imports.open', 'Open a positions file'),
+      command('imports.open', 'Open file…'),
       '-',
       command('backup.now', 'Back up now'),
       command('backup.restore', 'Restore a backup'),
-      command('window.showDataFolder', 'Open the data folder'),
+      command('window.showDataFolder', 'Open data folder'),
+      command('data.diagnostics', 'Save diagnostics…'),
       '-',
       command('auth.signOut', 'Sign out'),
       command('window.quit', 'Quit SigmaSight'),
@@ -43,7 +43,7 @@ const layout: readonly { label: string; entries: readonly Entry[] }[] = [
   {
     label: 'View',
     entries: [
-      command('palette.open', 'Search or run'),
+      command('palette.open', 'Search or run…'),
       '-',
       command('pages.positions', 'Positions'),
       command('pages.import', 'Import'),
@@ -87,8 +87,7 @@ function item(entry: Entry, commands: ReadonlyMap<string, MenuCommand>, send: (i
     const known = commands.get(each.id);
     return {
       id: each.id,
-      // In a submenu the heading says what is chosen; elsewhere the page's words may say more ("Undo: …").
-      label: each.type === 'radio' ? each.name : (known?.name ?? each.name).replaceAll('&', '&&'),
+      label: known?.detail == null ? each.name : `${each.name}: ${known.detail.replaceAll('&', '&&')}`,
       type: each.type ?? 'normal',
       checked: known?.checked ?? false,
       enabled: known?.enabled ?? false,

@@ -13,7 +13,12 @@ export function SessionWarnings() {
     <div className={styles.banner} role="status">
       <IconAlertTriangle size={16} stroke={1.6} aria-hidden />
       <span>{warnings.join(' ')}</span>
-      <button type="button" aria-label="Close warning" onClick={() => setClosed(session?.token ?? null)}>
+      <button
+        type="button"
+        className={styles.close}
+        aria-label="Close warning"
+        onClick={() => setClosed(session?.token ?? null)}
+      >
         <IconX size={14} stroke={1.6} aria-hidden />
       </button>
     </div>

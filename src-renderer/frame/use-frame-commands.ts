@@ -25,11 +25,12 @@ export function useFrameCommands(open: (dialog: FrameDialog) => void): void {
   const known = !changes.isFetching;
   useCommands([
     ...routes.map(
-      ({ path, label, icon, key }): Command => ({
+      ({ path, label, icon, key, alias }): Command => ({
         id: `pages.${label.toLowerCase()}`,
         name: label,
         section: 'Go to',
         icon,
+        ...(alias === undefined ? {} : { alias }),
         keys: { key, mod: true },
         run: () => navigate(path),
       }),

@@ -13,7 +13,7 @@ function menuCommand(command: Command, inText: boolean): MenuCommand {
   const forText = inText ? textCommands[command.id] : undefined;
   return {
     id: command.id,
-    name: command.detail === undefined || forText !== undefined ? command.name : `${command.name}: ${command.detail}`,
+    detail: forText === undefined ? (command.detail ?? null) : null,
     accelerator: hotkey === undefined ? null : acceleratorOf(hotkey),
     enabled: forText !== undefined || isAvailable(command),
     checked: command.checked === true,

@@ -4,7 +4,8 @@ import type { Procedure } from './procedure';
 /** A command as the native menu shows it. */
 const menuCommand = z.object({
   id: z.string().max(60),
-  name: z.string().max(200),
+  /** What it would act on: "Undo: Deleted 4 positions". */
+  detail: z.string().max(200).nullable(),
   /** As Electron writes keys: "CommandOrControl+Shift+Z". */
   accelerator: z.string().max(60).nullable(),
   enabled: z.boolean(),

@@ -7,6 +7,8 @@ export const settings = z.object({
   density: z.enum(['compact', 'normal', 'roomy']),
   gainLoss: z.enum(['blue-orange', 'green-red', 'red-green']),
   negativeNumbers: z.enum(['minus', 'parentheses']),
+  /** Where the system asks for less motion there is none in any case. */
+  motion: z.enum(['system', 'reduced']),
 });
 export type Settings = z.output<typeof settings>;
 
@@ -15,6 +17,7 @@ export const defaultSettings: Settings = {
   density: 'normal',
   gainLoss: 'blue-orange',
   negativeNumbers: 'minus',
+  motion: 'system',
 };
 
 export const settingsContract = {

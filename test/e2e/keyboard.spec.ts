@@ -198,7 +198,7 @@ test('the native menu does what the page can do, and the window is found as it w
   await test.step('every command in it has its name, its key and its state from the page', async () => {
     await expect
       .poll(() => menuItem(app, 'imports.open'))
-      .toEqual({ label: 'Open a positions file', enabled: true, accelerator: 'CommandOrControl+O' });
+      .toEqual({ label: 'Open file…', enabled: true, accelerator: 'CommandOrControl+O' });
     await expect.poll(() => menuItem(app, 'changes.undo')).toMatchObject({ label: 'Undo', enabled: false });
     await importSample(page);
     await expect

@@ -26,6 +26,11 @@ export const densityChoices = setting('density', 'Row height', [
   { value: 'roomy', label: 'Roomy 32' },
 ]);
 
+export const motionChoices = setting('motion', 'Motion', [
+  { value: 'system', label: 'As the system' },
+  { value: 'reduced', label: 'Reduced' },
+]);
+
 export const gainLossChoices = setting('gainLoss', 'Gain and loss', [
   { value: 'blue-orange', label: 'Blue, orange' },
   { value: 'green-red', label: 'Green, red' },
@@ -38,4 +43,4 @@ export const negativeChoices = setting('negativeNumbers', 'Negative numbers', [
 ]);
 
 /** Every setting that is a choice; each choice is a command too. */
-export const settingChoices = [themeChoices, densityChoices, gainLossChoices, negativeChoices];
+export const settingChoices = [themeChoices, densityChoices, motionChoices, gainLossChoices, negativeChoices];

@@ -1,8 +1,9 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconDatabase, IconNumbers, IconPalette, IconUser } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconDatabase, IconKeyboard, IconNumbers, IconPalette, IconUser } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import type { Settings } from '../../../src-shared/ipc/settings';
 import { ErrorLine } from '../../components/error-line';
+import { KeyCap } from '../../components/key-cap';
 import { momentText } from '../../format/date-format';
 import { PageBar } from '../../frame/page-bar';
 import { useIpcMutation, useIpcQuery } from '../../ipc/client';
@@ -10,7 +11,7 @@ import { useProfile, useSession } from '../../ipc/session';
 import { runCommand } from '../../state/commands';
 import { DataSection } from './data-section';
 import { SettingRow } from './setting-row';
-import { densityChoices, gainLossChoices, negativeChoices, themeChoices } from './settings-choices';
+import { densityChoices, gainLossChoices, motionChoices, negativeChoices, themeChoices } from './settings-choices';
 import styles from './settings-page.module.css';
 import { SettingsPreview } from './settings-preview';
 
@@ -64,6 +65,7 @@ function PaletteChoice({
 const sections = [
   { id: 'appearance', title: 'Appearance', icon: IconPalette },
   { id: 'numbers', title: 'Numbers', icon: IconNumbers },
+  { id: 'keyboard', title: 'Keyboard', icon: IconKeyboard },
   { id: 'profile', title: 'Profile', icon: IconUser },
   { id: 'data', title: 'Data and backups', icon: IconDatabase },
 ] as const;
@@ -74,7 +76,9 @@ export function SettingsPage() {
   const settings = useIpcQuery('settings.get', {}).data;
   const set = useIpcMutation('settings.set');
   const change = (part: Partial<Settings>) => set.mutate(part);
+  const [current, setCurrent] = useState<string>(sections[0].id);
   const goTo = (id: string) => {
+    setCurrent(id);
     const heading = document.getElementById(id);
     heading?.scrollIntoView({ block: 'start' });
     heading?.focus({ preventScroll: true });
@@ -88,7 +92,13 @@ export function SettingsPage() {
       <div className={styles.page}>
         <nav className={styles.sections} aria-label="Sections">
           {sections.map(({ id, title, icon: Icon }) => (
-            <button key={id} type="button" onClick={() => goTo(id)}>
+            <button
+              key={id}
+              type="button"
+              className={styles.sectionLink}
+              aria-current={id === current ? 'true' : undefined}
+              onClick={() => goTo(id)}
+            >
               <Icon size={16} stroke={1.6} aria-hidden />
               {title}
             </button>
@@ -113,6 +123,14 @@ export function SettingsPage() {
                 data={densityChoices.choices}
               />
             </SettingRow>
+            <SettingRow name="Motion">
+              <SegmentedControl
+                aria-label="Motion"
+                value={settings.motion}
+                onChange={(motion) => change({ motion })}
+                data={motionChoices.choices}
+              />
+            </SettingRow>
             <SettingRow name="Gain and loss" hint="Sign and position always say it too">
               <PaletteChoice value={settings.gainLoss} onChange={(gainLoss) => change({ gainLoss })} />
             </SettingRow>
@@ -127,8 +145,18 @@ export function SettingsPage() {
               />
             </SettingRow>
           </Section>
+          <Section id="keyboard" title="Keyboard">
+            <SettingRow name="Keys" hint="Everything works without a mouse">
+              <Button rightSection={<KeyCap keys="?" />} onClick={() => runCommand('keys.show')}>
+                Show all keys
+              </Button>
+            </SettingRow>
+          </Section>
           <Section id="profile" title="Profile">
-            <SettingRow name="Password" hint={profile.email}>
+            <SettingRow name="Email">
+              <p className={styles.text}>{profile.email}</p>
+            </SettingRow>
+            <SettingRow name="Password">
               <Button onClick={() => runCommand('auth.changePassword')}>Change password</Button>
             </SettingRow>
             <SettingRow name="Sign-in">

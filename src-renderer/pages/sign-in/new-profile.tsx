@@ -1,7 +1,8 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ErrorLine } from '../../components/error-line';
-import { passwordWarning } from '../../components/password-warning';
+import { fieldErrors } from '../../components/field-errors';
+import { NewPasswordFields, useNewPassword } from '../../components/new-password-fields';
 import { useIpcMutation } from '../../ipc/client';
 import { useSession } from '../../ipc/session';
 import styles from './sign-in.module.css';
@@ -11,28 +12,19 @@ export function NewProfile({ onCancel }: { onCancel: () => void }) {
   const create = useIpcMutation('auth.createProfile');
   const [username, setUsername] = useState('');
   const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
-  const [mismatch, setMismatch] = useState(false);
-
-  const field = create.error?.details.field;
-  const errorAt = (name: string) => (field === name ? create.error?.message : undefined);
-  const known = field === 'username' || field === 'email' || field === 'password';
+  const { typed, setTyped, isConfirmed } = useNewPassword();
+  const { password } = typed;
+  const errors = fieldErrors(create.error, ['username', 'email', 'password']);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (create.isPending) return;
-    if (password !== again) {
-      setMismatch(true);
-      return;
-    }
+    if (create.isPending || !isConfirmed()) return;
     create.mutate(
       { username, password, ...(email.trim() === '' ? {} : { email: email.trim() }) },
       { onSuccess: enter },
     );
   };
 
-  const shortWarning = passwordWarning(password);
   return (
     <form
       className={styles.card}
@@ -47,7 +39,7 @@ export function NewProfile({ onCancel }: { onCancel: () => void }) {
           label="Name"
           autoComplete="off"
           value={username}
-          error={errorAt('username')}
+          error={errors.at('username')}
           onChange={(event) => setUsername(event.currentTarget.value)}
         />
         <TextInput
@@ -55,36 +47,11 @@ export function NewProfile({ onCancel }: { onCancel: () => void }) {
           type="email"
           autoComplete="off"
           value={email}
-          error={errorAt('email')}
+          error={errors.at('email')}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <PasswordInput
-          label="Password"
-          autoComplete="new-password"
-          value={password}
-          error={errorAt('password')}
-          description={shortWarning}
-          classNames={{ description: styles.shortPassword }}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
-          visibilityToggleFocusable
-          onChange={(event) => {
-            setPassword(event.currentTarget.value);
-            setMismatch(false);
-          }}
-        />
-        <PasswordInput
-          label="Password again"
-          autoComplete="new-password"
-          value={again}
-          error={mismatch ? 'The two passwords differ.' : undefined}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
-          visibilityToggleFocusable
-          onChange={(event) => {
-            setAgain(event.currentTarget.value);
-            setMismatch(false);
-          }}
-        />
-        {create.isError && !known && <ErrorLine message={create.error.message} />}
+        <NewPasswordFields typed={typed} setTyped={setTyped} label="Password" error={errors.at('password')} />
+        {errors.form !== null && <ErrorLine message={errors.form} />}
         <div className={styles.buttons}>
           <Button onClick={onCancel}>Back</Button>
           <Button type="submit" variant="filled" disabled={username.trim() === '' || password === ''}>
