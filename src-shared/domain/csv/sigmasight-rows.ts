@@ -1,14 +1,17 @@
 import { type DraftField, type DraftPosition, type DraftProblem, positionDraft } from '../position-draft';
 import { type FileProblem, fileProblem } from './file-problem';
+import type { CellChange } from './offers';
 import { isBlank, type SigmasightHeader } from './sigmasight-header';
 import { unguarded } from './spreadsheet-guard';
-import type { Table } from './table';
+import type { Table, TableRow } from './table';
 
 export interface FileRow {
   row: number;
   status: 'good' | 'warning' | 'problem';
   /** As the file has them. */
   cells: string[];
+  /** Cells that a person changed before the import. */
+  mended: readonly CellChange[];
   /** Null when the row has a problem. */
   draft: DraftPosition | null;
   problems: FileProblem[];
@@ -29,24 +32,41 @@ const ROW_DELIMITERS = 3;
 
 const OPTIONAL_FIELDS: ReadonlySet<DraftField> = new Set(['tags', 'lastPrice']);
 
+/** The cells as they are read: the file's, and where a person mended one, that. */
+export function cellsOf({ cells, mended }: Pick<FileRow, 'cells' | 'mended'>): readonly string[] {
+  if (mended.length === 0) return cells;
+  const read = [...cells];
+  for (const { column, text } of mended) {
+    while (read.length < column) read.push('');
+    read[column] = text;
+  }
+  return read;
+}
+
 /** One row of a file, checked as a typed position is. Each problem carries the file's own header as `column`. */
-export function readRow(cells: string[], row: number, header: SigmasightHeader, today: string): FileRow | SkippedRow {
-  if (isBlank({ cells })) return { row, status: 'skipped', reason: 'The row is empty.' };
+export function readRow(
+  { row, cells }: TableRow,
+  header: SigmasightHeader,
+  today: string,
+  mended: readonly CellChange[] = [],
+): FileRow {
+  const read = cellsOf({ cells, mended });
   const entered = { symbol: '', quantity: '', entryPrice: '', entryDate: '', tags: '', lastPrice: '' };
   header.columns.forEach(({ field }, place) => {
-    if (field) entered[field] = unguarded(cells[place] ?? '');
+    if (field) entered[field] = unguarded(read[place] ?? '');
   });
   const { draft, problems, warnings } = positionDraft(entered, today);
   const placed = ({ field, value, code, message }: DraftProblem): FileProblem =>
     fileProblem(code, message, { row, column: headerOf(header, field), value: value.slice(0, VALUE_CHARACTERS) });
-  const shape = shapeProblem(cells, row, header);
+  const shape = shapeProblem(read, row, header);
   return withStatus({
     row,
     cells,
+    mended,
     draft: shape === null ? draft : null,
     // Where the row as a whole is wrong, what its cells then seem to say is of no interest.
     problems: shape === null ? problems.map(placed) : [shape],
-    warnings: [...shortRowWarnings(cells, row, header), ...warnings.map(placed)],
+    warnings: [...shortRowWarnings(read, row, header), ...warnings.map(placed)],
   });
 }
 
@@ -81,35 +101,47 @@ function shortRowWarnings(cells: readonly string[], row: number, header: Sigmasi
   return [fileProblem('TOO_FEW_CELLS', message, { row })];
 }
 
-/**
- * All rows below the header, one at a time, so that the caller can report progress and give way in between.
- * An exact repeat of an earlier row is legal and warned about: files of lots have them, and so do files copied together.
- */
+/** Problems of the text's own form that no new cell mends: a quote that takes in what follows. */
+const BEYOND_CELLS: ReadonlySet<string> = new Set(['UNCLOSED_QUOTE', 'MISPLACED_QUOTE']);
+
+/** The row with other cells, read by the same rules. */
+export function mendedRow(
+  row: FileRow,
+  header: SigmasightHeader,
+  today: string,
+  mended: readonly CellChange[],
+): FileRow {
+  const read = readRow(row, header, today, mended);
+  const lasting = row.problems.filter(({ code }) => BEYOND_CELLS.has(code));
+  return lasting.length === 0 ? read : withStatus({ ...read, draft: null, problems: lasting });
+}
+
+/** All rows below the header, one at a time, so that the caller can report progress and give way in between. */
 export function* readRows(table: Table, header: SigmasightHeader, today: string): Generator<FileRow | SkippedRow> {
   const tableProblems = new Map(table.problems.map((problem) => [problem.row, problem]));
-  const firstRowWith = new Map<string, number>();
-  for (const { row, cells } of table.rows) {
+  for (const tableRow of table.rows) {
+    const { row } = tableRow;
     if (row <= header.row) continue;
-    const read = readRow(cells, row, header, today);
     const tableProblem = tableProblems.get(row);
-    if (read.status === 'skipped') yield read;
-    else if (tableProblem) yield withStatus({ ...read, draft: null, problems: [tableProblem] });
-    else yield withRepeat(read, firstRowWith);
+    if (isBlank(tableRow)) yield { row, status: 'skipped', reason: 'The row is empty.' };
+    else if (tableProblem)
+      yield withStatus({ ...readRow(tableRow, header, today), draft: null, problems: [tableProblem] });
+    else yield readRow(tableRow, header, today);
   }
 }
 
-function withRepeat(read: FileRow, firstRowWith: Map<string, number>): FileRow {
-  if (read.draft === null) return read;
-  const content = read.cells.join('\0');
-  const first = firstRowWith.get(content);
-  if (first === undefined) {
-    firstRowWith.set(content, read.row);
-    return read;
+/** Earlier rows with the very same cells, by row number. Files of lots have repeats, and so do files copied together. */
+export function repeatedRows(rows: readonly FileRow[]): Map<number, number> {
+  const firstRowWith = new Map<string, number>();
+  const repeats = new Map<number, number>();
+  for (const row of rows) {
+    if (row.draft === null) continue;
+    const content = cellsOf(row).join('\0');
+    const first = firstRowWith.get(content);
+    if (first === undefined) firstRowWith.set(content, row.row);
+    else repeats.set(row.row, first);
   }
-  const warning = fileProblem('REPEATED_ROW', `Equals row ${first}. Both are taken as lots of their own.`, {
-    row: read.row,
-  });
-  return withStatus({ ...read, warnings: [...read.warnings, warning] });
+  return repeats;
 }
 
 function withStatus(read: Omit<FileRow, 'status'>): FileRow {

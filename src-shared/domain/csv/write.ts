@@ -1,5 +1,5 @@
 import { foldedName } from './column-names';
-import type { FileRow } from './sigmasight-rows';
+import { cellsOf, type FileRow } from './sigmasight-rows';
 import { guarded } from './spreadsheet-guard';
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -22,12 +22,16 @@ function csvCell(cell: string): string {
  * The rows with problems in the file's own columns, and what is wrong in a last column `problem`, to be mended and read again.
  * Cells beyond the header stay where they are: moved under a heading, they would be read as something else.
  */
-export function problemFile(columns: readonly string[], rows: readonly Pick<FileRow, 'cells' | 'problems'>[]): string {
+export function problemFile(
+  columns: readonly string[],
+  rows: readonly Pick<FileRow, 'cells' | 'mended' | 'problems'>[],
+): string {
   // A saved problem file that is read again has the column already.
   const width = foldedName(columns.at(-1) ?? '') === PROBLEM_COLUMN ? columns.length - 1 : columns.length;
   const lines = rows
     .filter(({ problems }) => problems.length > 0)
-    .map(({ cells, problems }) => {
+    .map(({ problems, ...row }) => {
+      const cells = cellsOf(row);
       const own = Array.from({ length: width }, (_, place) => cells[place] ?? '');
       const surplus = cells.slice(columns.length);
       const messages = problems.map(({ column, message }) => (column ? `${column}: ${message}` : message));
