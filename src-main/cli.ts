@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { IMPORT_MODES, type ImportMode } from '../src-shared/domain/import-mode';
 import type { App } from './app';
 import { commands, type Flags, type Outcome } from './cli/commands';
 import { print } from './cli/output';
@@ -19,6 +20,7 @@ const optionTypes = {
   'dry-run': { type: 'boolean', default: false },
   'accept-good': { type: 'boolean', default: false },
   again: { type: 'boolean', default: false },
+  mode: { type: 'string', default: 'add' },
   yes: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -30,7 +32,8 @@ function usage(): string {
   return [
     'usage: npm run --silent cli -- COMMAND [--data-dir DIR] [--profile NAME] [--json]',
     ...lines,
-    '  import takes --dry-run (write nothing), --accept-good (leave problem rows out), --again (a file imported before)',
+    '  import takes --dry-run (write nothing), --accept-good (leave problem rows out), --again (a file imported before),',
+    '    --mode add|merge|replace (merge changes what the book has already, replace also closes what the file lacks)',
     '  undo takes --yes (also positions that were changed since), restore takes --yes (replace the database)',
     'The password comes from SIGMASIGHT_PASSWORD, or is asked for.',
   ].join('\n');
@@ -65,9 +68,16 @@ function parseCommandLine(args: string[]) {
     dryRun: values['dry-run'],
     acceptGood: values['accept-good'],
     again: values.again,
+    mode: modeOf(values.mode),
     confirmed: values.yes,
   };
   return { command, operands, flags, dataDir: resolve(values['data-dir'] ?? defaultDataDir(process.env)) };
+}
+
+function modeOf(text: string): ImportMode {
+  const mode = IMPORT_MODES.find((each) => each === text);
+  if (!mode) throw new WrongUsage(`--mode takes ${IMPORT_MODES.join(', ')}, not “${text}”.`);
+  return mode;
 }
 
 async function main(args: string[]): Promise<number> {

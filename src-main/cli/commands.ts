@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { ImportMode } from '../../src-shared/domain/import-mode';
 import type { Backup } from '../../src-shared/ipc/backups';
 import type { OutputOf } from '../../src-shared/ipc/contract';
 import type { ImportProblem, ImportRow } from '../../src-shared/ipc/imports';
@@ -15,6 +16,7 @@ export interface Flags {
   dryRun: boolean;
   acceptGood: boolean;
   again: boolean;
+  mode: ImportMode;
   confirmed: boolean;
 }
 
@@ -261,7 +263,12 @@ async function importFile(session: Session, [path = '']: string[], flags: Flags)
       });
     }),
   );
-  const answer = await session.call('imports.preview', { fileName: basename(path), bytes, operationId: randomUUID() });
+  const answer = await session.call('imports.preview', {
+    fileName: basename(path),
+    bytes,
+    mode: flags.mode,
+    operationId: randomUUID(),
+  });
   if (answer.kind === 'unreadable') {
     const problem: ImportProblem = { row: null, column: null, value: null, code: answer.code, message: answer.message };
     const json: ImportJson = {
@@ -282,7 +289,7 @@ async function importFile(session: Session, [path = '']: string[], flags: Flags)
     batch_id: null,
     broker: preview.broker,
     imported: 0,
-    positions: rows.flatMap((row) => (row.draft ? [draftJson(row.draft)] : [])),
+    positions: rows.flatMap(({ kind, draft }) => (draft && WRITTEN.has(kind) ? [draftJson(draft)] : [])),
     cash: {},
     skipped: preview.skipped,
     problems: rows.flatMap((row) => row.problems),
@@ -293,7 +300,7 @@ async function importFile(session: Session, [path = '']: string[], flags: Flags)
   if (flags.dryRun) {
     const reason = dryRunRefusal(preview, json.positions.length, flags);
     const text =
-      `${told}\nDry run: ${json.positions.length} positions can be imported, ${preview.counts.problem} rows have problems. Nothing was written.`.trim();
+      `${told}\nDry run: ${json.positions.length} positions can be imported, ${waiting(preview)} rows have problems. Nothing was written.`.trim();
     return reason === null ? { json, text } : refused(json, text, reason);
   }
   try {
@@ -303,6 +310,7 @@ async function importFile(session: Session, [path = '']: string[], flags: Flags)
       again: flags.again,
       operationId: randomUUID(),
     });
+    const merged = flags.mode === 'add' ? '' : `, changed ${written.changed}, closed ${written.gone}`;
     const names = await tagNames(session);
     const imported = (await session.call('positions.list', {})).filter(
       (position) => position.importBatchId === written.batchId,
@@ -314,7 +322,7 @@ async function importFile(session: Session, [path = '']: string[], flags: Flags)
         imported: written.imported,
         positions: imported.map((position) => positionJson(position, names)),
       },
-      text: `${told}\nImported ${written.imported} positions, left out ${written.leftOut} rows. Undo with: undo ${written.batchId}`.trim(),
+      text: `${told}\nImported ${written.imported} positions${merged}, left out ${written.leftOut} rows. Undo with: undo ${written.batchId}`.trim(),
     };
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;
@@ -327,6 +335,11 @@ async function importFile(session: Session, [path = '']: string[], flags: Flags)
 
 type Preview = Extract<OutputOf<'imports.preview'>, { kind: 'preview' }>['preview'];
 
+const WRITTEN: ReadonlySet<string> = new Set(['new', 'changed']);
+
+/** Rows with a problem, or with a question that only a person answers. */
+const waiting = ({ counts }: Preview) => counts.problem + counts.question;
+
 /** Why a commit with these flags would write nothing, or null. */
 function dryRunRefusal(preview: Preview, importable: number, flags: Flags): CallError | null {
   if (importable === 0) return { code: 'INVALID_INPUT', message: 'No row of this file can be imported.' };
@@ -334,15 +347,14 @@ function dryRunRefusal(preview: Preview, importable: number, flags: Flags): Call
     code: 'NEEDS_CONFIRMATION',
     message: message + hintFor(preview, flags),
   });
-  if (preview.counts.problem > 0 && !flags.acceptGood)
-    return refusal(`Rows that cannot be imported: ${preview.counts.problem}.`);
-  if (preview.known !== null && !flags.again) return refusal('This file was imported before.');
+  if (waiting(preview) > 0 && !flags.acceptGood) return refusal(`Rows that cannot be imported: ${waiting(preview)}.`);
+  if (preview.known !== null && flags.mode === 'add' && !flags.again) return refusal('This file was imported before.');
   return null;
 }
 
 function hintFor(preview: Preview, flags: Flags): string {
-  if (preview.counts.problem > 0 && !flags.acceptGood) return ' (--accept-good takes the good rows)';
-  return preview.known !== null && !flags.again ? ' (--again imports it anyway)' : '';
+  if (waiting(preview) > 0 && !flags.acceptGood) return ' (--accept-good takes the good rows)';
+  return preview.known !== null && flags.mode === 'add' && !flags.again ? ' (--again imports it anyway)' : '';
 }
 
 /** The document of an import that wrote nothing says why, as every refusal does. */

@@ -1,38 +1,65 @@
 import { importedFile } from '../../src-shared/domain/change-labels';
 import type { FileRow } from '../../src-shared/domain/csv/sigmasight-rows';
+import { quoted } from '../../src-shared/domain/parsed';
 import type { DraftPosition } from '../../src-shared/domain/position-draft';
 import { nextTagColor } from '../../src-shared/domain/tag-colors';
 import { type NamedTag, tagKey } from '../../src-shared/domain/tags';
 import { BOOK_CURRENCY } from '../../src-shared/domain/valuation';
+import type { ImportRowKind } from '../../src-shared/ipc/imports';
 import { revalue, valuation } from '../book';
 import { recordImport } from '../changes';
 import type { Orm } from '../db/migrate';
-import { type ImportedRow, insertBatch, insertImportRows, refreshStatistics } from '../db/repositories/imports';
+import type { Queryable } from '../db/queryable';
+import {
+  type ImportedRow,
+  type ImportedRowStatus,
+  insertBatch,
+  insertImportRows,
+  refreshStatistics,
+} from '../db/repositories/imports';
 import { latestPortfolioPrices, savePortfolioPrices } from '../db/repositories/portfolio-prices';
 import { insertPositions } from '../db/repositories/positions';
 import { insertNewPositionTags, insertTags, listTags } from '../db/repositories/tags';
+import { AppError } from '../ipc/app-error';
 import type { Caller } from '../ipc/router';
+import { readBookSide } from './book-side';
+import { writeMerge } from './merge';
+import type { OpenPreview } from './open-preview';
 import type { Operation } from './operations';
-import { planImport } from './plan';
-import type { ReadFile } from './preview';
+import type { ImportPlan } from './plan';
+import { planCounts } from './plan-effect';
 import { sequentialIds } from './sequential-ids';
 
 /** Large enough that a statement's own cost vanishes, small enough that cancel and other calls wait little. */
 const ROWS_PER_STATEMENT = 5000;
 
-/** Writes a file's good rows in one transaction: all of them, or, cancelled or failed, none. */
+export interface Written {
+  batchId: string;
+  imported: number;
+  changed: number;
+  gone: number;
+  unchanged: number;
+  leftOut: number;
+  tagsCreated: number;
+}
+
+/** Writes what a preview says in one transaction: all of it, or, cancelled or failed, nothing. */
 export async function writeImport(
   orm: Orm,
   caller: Caller,
-  file: ReadFile,
+  preview: OpenPreview,
   options: { priceDate: string; now: Date; operation: Operation },
-): Promise<{ batchId: string; imported: number; leftOut: number; tagsCreated: number }> {
+): Promise<Written> {
   return orm.transaction(async (tx) => {
+    const { file } = preview;
+    const plan = await planAsSeen(tx, caller, preview);
+    const ofKind = (...kinds: ImportRowKind[]) => plan.rows.filter(({ kind }) => kinds.includes(kind));
+    const good = ofKind('new').map(({ row }) => row as FileRow & { draft: DraftPosition });
+    const known = ofKind('changed', 'same');
+    const bad = ofKind('problem', 'question', 'leftOut');
+    const counts = planCounts(plan);
     const existing = await listTags(tx, caller.userId);
-    const { newTags, rows } = planImport(file, existing);
-    const good = rows.filter((row): row is FileRow & { draft: DraftPosition } => row.draft !== null);
-    const bad = rows.filter((row) => row.draft === null);
-    const created = await insertTags(tx, caller.userId, withColors(newTags, existing));
+    const created = await insertTags(tx, caller.userId, withColors(plan.newTags, existing));
     const tagIds = new Map((await listTags(tx, caller.userId)).map((tag) => [tagKey(tag.name), tag.id]));
     const batchId = await insertBatch(tx, {
       portfolioId: caller.portfolioId,
@@ -42,22 +69,30 @@ export async function writeImport(
       broker: 'sigmasight',
       encoding: file.encoding,
       delimiter: file.delimiter,
+      mode: plan.mode,
       rowCount: file.rows.length + file.skipped.length,
       importedCount: good.length,
+      changedCount: counts.changed,
+      goneCount: counts.gone,
+      unchangedCount: counts.same,
+      leftOutCount: ofKind('leftOut').length,
+      mendedCount: counts.mended,
       skippedCount: file.skipped.length,
-      problemCount: bad.length,
+      problemCount: counts.problem + counts.question,
       createdTagIds: created.map((tag) => tag.id),
+    });
+    const touched = await writeMerge(tx, batchId, plan, {
+      exitDate: options.priceDate,
+      now: options.now,
+      tagIds,
     });
 
     // The file does not say of which day its prices are: the day it is read is the latest that is certain.
-    const filePrices = new Map(
-      good.flatMap(({ draft }) => (draft.lastPrice === null ? [] : [[draft.symbol, draft.lastPrice] as const])),
-    );
     await savePortfolioPrices(
       tx,
       caller.portfolioId,
       batchId,
-      [...filePrices].map(([symbol, price]) => ({
+      [...plan.prices].map(([symbol, price]) => ({
         symbol,
         price,
         priceDate: options.priceDate,
@@ -65,7 +100,7 @@ export async function writeImport(
       })),
     );
     // What the book holds already follows the new prices first; the new positions are then written with theirs.
-    await revalue(tx, caller.portfolioId, [...filePrices.keys()]);
+    await revalue(tx, caller.portfolioId, [...new Set([...plan.prices.keys(), ...touched])]);
     const prices = await latestPortfolioPrices(tx, caller.portfolioId, [
       ...new Set(good.map(({ draft }) => draft.symbol)),
     ]);
@@ -94,15 +129,15 @@ export async function writeImport(
       await insertImportRows(
         tx,
         batchId,
-        withIds.map(({ row, id }) => importedRow(row, id)),
+        withIds.map(({ row, id }) => importedRow(row, 'imported', id)),
       );
       written += chunk.length;
     }
-    for (const chunk of chunksOf(bad, ROWS_PER_STATEMENT))
+    for (const chunk of chunksOf([...known, ...bad], ROWS_PER_STATEMENT))
       await insertImportRows(
         tx,
         batchId,
-        chunk.map((row) => importedRow(row, null)),
+        chunk.map(({ kind, row, lot }) => importedRow(row, statusOf[kind], lot?.id ?? null)),
       );
     await insertImportRows(
       tx,
@@ -119,16 +154,24 @@ export async function writeImport(
     await options.operation.step('Writing', good.length, good.length);
     await recordImport(tx, caller, {
       id: batchId,
-      label: importedFile(good.length, file.fileName),
+      label: importedFile({ added: good.length, changed: counts.changed, gone: counts.gone }, file.fileName),
       createdAt: options.now,
     });
     // Within the transaction: a failure here must not tell the person that nothing was saved when all was.
     await refreshStatistics(tx);
-    return { batchId, imported: good.length, leftOut: bad.length, tagsCreated: created.length };
+    return {
+      batchId,
+      imported: good.length,
+      changed: counts.changed,
+      gone: counts.gone,
+      unchanged: counts.same,
+      leftOut: bad.length,
+      tagsCreated: created.length,
+    };
   });
 }
 
-function withColors(newTags: NamedTag[], existing: { color: string }[]): (NamedTag & { color: string })[] {
+function withColors(newTags: readonly NamedTag[], existing: { color: string }[]): (NamedTag & { color: string })[] {
   const used = existing.map((tag) => tag.color);
   return newTags.map((tag) => {
     const color = nextTagColor(used);
@@ -137,12 +180,36 @@ function withColors(newTags: NamedTag[], existing: { color: string }[]): (NamedT
   });
 }
 
-function importedRow(row: FileRow, positionId: string | null): ImportedRow {
-  const messages = [...row.problems, ...row.warnings].map(({ message }) => message);
+/** The preview's plan, if it means the same beside the book as it is now. */
+async function planAsSeen(db: Queryable, caller: Caller, preview: OpenPreview): Promise<ImportPlan> {
+  const seen = preview.summary();
+  preview.refresh(await readBookSide(db, caller));
+  if (JSON.stringify(preview.summary()) !== JSON.stringify(seen)) {
+    throw new AppError(
+      'CONFLICT',
+      'The book changed since this preview was made, and the import would do something else now. Look at it again.',
+    );
+  }
+  return preview.plan;
+}
+
+const statusOf: Record<ImportRowKind, ImportedRowStatus> = {
+  new: 'imported',
+  changed: 'changed',
+  same: 'unchanged',
+  leftOut: 'left out',
+  problem: 'problem',
+  question: 'problem',
+  gone: 'changed',
+};
+
+function importedRow(row: FileRow, status: ImportedRowStatus, positionId: string | null): ImportedRow {
+  const mended = row.mended.map(({ column, text }) => `Mended: ${quoted(row.cells[column] ?? '')} to ${quoted(text)}.`);
+  const messages = [...mended, ...[...row.problems, ...row.warnings].map(({ message }) => message)];
   return {
     rowNumber: row.row,
     positionId,
-    status: positionId === null ? 'problem' : 'imported',
+    status,
     raw: row.cells,
     message: messages.length === 0 ? null : messages.join(' '),
   };

@@ -15,8 +15,6 @@ export interface ReadFile {
   delimiter: string;
   header: SigmasightHeader;
   rows: FileRow[];
-  /** Prices of the book that count for more than the file's, by symbol. */
-  bookPrices: ReadonlyMap<string, string>;
   skipped: SkippedRow[];
   /** About the file as a whole. */
   warnings: FileProblem[];
@@ -65,7 +63,6 @@ export async function readFile(
       delimiter: table.delimiter,
       header: found.header,
       rows,
-      bookPrices: new Map(),
       skipped,
       warnings: [...decoded.value.warnings, ...found.header.warnings],
     },

@@ -1,13 +1,20 @@
 import { revalue } from '../book';
 import type { Queryable } from '../db/queryable';
-import { findBatch, markBatchUndone, softDeleteBatchContent } from '../db/repositories/imports';
+import { applyImportUpdates, revertImportUpdates } from '../db/repositories/import-updates';
+import {
+  findBatch,
+  markBatchUndone,
+  restoreBatchContent,
+  softDeleteBatchContent,
+  symbolsOfBatch,
+} from '../db/repositories/imports';
 import { softDeleteBatchPrices } from '../db/repositories/portfolio-prices';
-import { softDeleteUnusedTags } from '../db/repositories/tags';
+import { restoreTags, softDeleteUnusedTags } from '../db/repositories/tags';
 import type { Caller } from '../ipc/router';
 
 /**
  * Takes out what an import brought: its positions with their closed parts, its prices, and its tags where nothing else
- * uses them. A price that it covered is in use again.
+ * uses them. What it changed or closed is as before, and a price that it covered is in use again.
  *
  * @returns how many positions went
  */
@@ -16,8 +23,29 @@ export async function takeImportBack(db: Queryable, caller: Caller, batchId: str
   const batch = await findBatch(db, portfolioId, batchId);
   if (!batch) throw new Error(`The import ${batchId} is not there.`);
   const removed = await softDeleteBatchContent(db, portfolioId, batchId, now);
-  await revalue(db, portfolioId, await softDeleteBatchPrices(db, portfolioId, batchId, now));
+  const reverted = await revertImportUpdates(db, batchId);
+  const priced = await softDeleteBatchPrices(db, portfolioId, batchId, now);
+  await revalue(db, portfolioId, [...new Set([...reverted, ...priced])]);
   await softDeleteUnusedTags(db, userId, batch.createdTagIds, now);
   await markBatchUndone(db, batchId, now);
   return removed;
+}
+
+/**
+ * The way back from `takeImportBack`, for an import that was undone at `undoneAt`.
+ *
+ * @returns how many positions came back
+ */
+export async function bringImportBack(
+  db: Queryable,
+  { userId, portfolioId }: Caller,
+  batch: { id: string; createdTagIds: string[] },
+  undoneAt: Date,
+): Promise<number> {
+  await restoreTags(db, userId, batch.createdTagIds, undoneAt);
+  const restored = await restoreBatchContent(db, portfolioId, batch.id, undoneAt);
+  const updated = await applyImportUpdates(db, batch.id);
+  await revalue(db, portfolioId, [...new Set([...updated, ...(await symbolsOfBatch(db, batch.id))])]);
+  await markBatchUndone(db, batch.id, null);
+  return restored;
 }

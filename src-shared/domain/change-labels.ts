@@ -75,8 +75,14 @@ export function recordedCash({ flowType, amount: value }: Flow): string {
 export const setCash = (balance: string) => `Cash balance ${money(balance)}`;
 export const removedCash = (flow: Flow) => `Removed: ${recordedCash(flow)}`;
 
-export const importedFile = (count: number, fileName: string) =>
-  `Imported ${counted(count, 'position')} from ${fileName}`;
+/** "Imported 5 positions from book.csv"; with what it did to others, "Imported book.csv: 3 new, 2 changed, 1 closed". */
+export function importedFile(did: { added: number; changed: number; gone: number }, fileName: string): string {
+  const { added, changed, gone } = did;
+  if (changed + gone === 0) return `Imported ${counted(added, 'position')} from ${fileName}`;
+  const parts = [`${added} new`, `${changed} changed`, ...(gone > 0 ? [`${gone} closed`] : [])];
+  return `Imported ${fileName}: ${parts.join(', ')}`;
+}
+export const restoredImport = (fileName: string) => `Brought back the import of ${fileName}`;
 export const undidImport = (fileName: string) => `Undid the import of ${fileName}`;
 
 const kind = ({ tagType }: { tagType: TagType }) => (tagType === 'STRATEGY' ? 'strategy' : 'tag');

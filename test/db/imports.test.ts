@@ -49,7 +49,7 @@ describe('preview', () => {
 
   it('counts rows, names new tags and gives pages of each kind', async () => {
     const { previewId, counts, newTags } = await preview(mixed);
-    expect(counts).toEqual({ rows: 5, good: 3, warning: 0, problem: 2, skipped: 0 });
+    expect(counts).toMatchObject({ rows: 5, new: 3, warning: 0, problem: 2, question: 0, skipped: 0 });
     expect(newTags).toEqual([
       { name: 'core', tagType: 'REGULAR' },
       { name: 'tech', tagType: 'REGULAR' },
@@ -87,7 +87,7 @@ describe('preview', () => {
   it('makes rows problems that would take the profile past 100 tags', async () => {
     const rows = Array.from({ length: 101 }, (_, index) => `AAPL,${index + 1},1,2026-01-02,tag ${index + 1}`);
     const { counts, previewId } = await preview(`ticker,quantity,entry_price,entry_date,tags\n${rows.join('\n')}\n`);
-    expect(counts).toMatchObject({ good: 100, problem: 1 });
+    expect(counts).toMatchObject({ new: 100, problem: 1 });
     const { rows: problems } = await call('imports.page', { previewId, show: 'problem', offset: 0, limit: 10 });
     expect(problems[0]?.problems[0]).toMatchObject({ row: 102, column: 'tags', code: 'TOO_MANY_TAGS_IN_PROFILE' });
   });
@@ -209,7 +209,7 @@ describe('last prices in a file', () => {
     const { previewId, counts } = await preview(
       `${header}AAPL,10,1,2026-01-02,,100\nAAPL,-10,1,2026-01-02,,200\nAAPL,5,1,2026-01-02,,\n`,
     );
-    expect(counts).toMatchObject({ good: 2, problem: 1 });
+    expect(counts).toMatchObject({ new: 2, problem: 1 });
     const { rows } = await call('imports.page', { previewId, show: 'all', offset: 0, limit: 10 });
     expect(rows[1]?.problems).toMatchObject([
       { row: 3, column: 'last_price', value: '200', code: 'CONFLICTING_PRICE' },
@@ -219,7 +219,7 @@ describe('last prices in a file', () => {
 
   it('are checked with every row that they value', async () => {
     const { counts } = await preview(`${header}LST,99999999999,1,2026-01-02,,\nLST,1,1,2026-01-02,,9999\n`);
-    expect(counts).toMatchObject({ good: 1, problem: 1 });
+    expect(counts).toMatchObject({ new: 1, problem: 1 });
   });
 
   it('give way to a price entered by hand today, in the preview as in the book', async () => {

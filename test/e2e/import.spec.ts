@@ -73,7 +73,7 @@ test('rows with problems are named, nothing is written until chosen, the good on
   await test.step('row, column and value of each problem are named', async () => {
     const rows = grid(page, 'Rows of the file');
     await expect(page.getByRole('button', { name: 'Problem 5' })).toHaveAttribute('aria-pressed', 'true');
-    await expect(page.getByRole('button', { name: 'Good 2' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'New 2' })).toBeVisible();
     const problems: [row: number, column: string, value: string, message: RegExp][] = [
       [3, 'quantity', '1,5', /decimal comma|decimal point/i],
       [4, 'entry_price', '120,25', /decimal comma|decimal point/i],
@@ -114,10 +114,10 @@ test('rows with problems are named, nothing is written until chosen, the good on
   });
 
   await test.step('the good rows are taken, the others stay out', async () => {
-    await expect(page.getByText('Will write 2 positions, 1 new tag.')).toBeVisible();
+    await expect(page.getByText('Will write 2 new positions, 1 new tag.')).toBeVisible();
     await expect(page.getByText('5 rows with a problem stay out.')).toBeVisible();
     await page.getByRole('button', { name: 'Import the good rows' }).click();
-    await expect(messages(page)).toContainText('Imported 2 positions.');
+    await expect(messages(page)).toContainText('Imported 2 positions from mixed.csv');
     await expect(pageTitle(page, 'Positions')).toBeVisible();
     await expectSymbols(page, 'AAPL', 'BRK.B');
     await goTo(page, 'Import');
@@ -148,11 +148,16 @@ test('every way a file comes in: dialog, the same file again, a broker, Excel, t
   await test.step('the same file again is recognised and asks', async () => {
     await dropFile(page, sampleFile);
     const question = page.getByRole('status').filter({ hasText: 'This file was imported on' });
-    await expect(question).toContainText('5 positions, which still stand. Importing it again adds them a second time.');
+    await expect(question).toContainText('5 positions, which still stand. Only what differs is written.');
+    await expect(page.getByText('There is nothing to write.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Same 5' })).toBeVisible();
+    await page.getByText('Adds', { exact: true }).click();
+    await expect(question).toContainText('Adding it again adds them a second time.');
     await page.getByRole('button', { name: 'Cancel', exact: true }).click();
     await goTo(page, 'Positions');
     await expect(grid(page).getByText('5 positions, none priced')).toBeVisible();
     await dropFile(page, sampleFile);
+    await page.getByText('Adds', { exact: true }).click();
     await page.getByRole('button', { name: 'Import again' }).click();
     await expect(grid(page).getByText('10 positions, none priced')).toBeVisible();
   });

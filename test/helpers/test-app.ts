@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type App, createApp } from '../../src-main/app';
 import { memorySecrets, type SecretStore } from '../../src-main/auth/secrets';
 import { resourcesIn } from '../../src-main/resources';
+import type { ImportMode } from '../../src-shared/domain/import-mode';
 import type { InputOf, OutputOf, ProcedureName } from '../../src-shared/ipc/contract';
 import type { CallError } from '../../src-shared/ipc/result';
 
@@ -100,11 +101,12 @@ const encoder = new TextEncoder();
 export async function importText(
   call: Call,
   text: string,
-  options: { acceptGood?: boolean; again?: boolean; fileName?: string } = {},
+  options: { acceptGood?: boolean; again?: boolean; fileName?: string; mode?: ImportMode } = {},
 ) {
   const answer = await call('imports.preview', {
     fileName: options.fileName ?? 'book.csv',
     bytes: encoder.encode(text),
+    mode: options.mode ?? 'add',
     operationId: randomUUID(),
   });
   if (answer.kind !== 'preview') throw new Error(`unreadable: ${answer.message}`);

@@ -1,4 +1,5 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import type { ImportMode } from '../../../src-shared/domain/import-mode';
 import type { Queryable } from '../queryable';
 import { importBatches, importRows, positions } from '../schema';
 import { copyInto } from './copy';
@@ -7,8 +8,15 @@ const batchColumns = {
   id: importBatches.id,
   fileName: importBatches.fileName,
   broker: importBatches.broker,
+  mode: sql<ImportMode>`${importBatches.mode}`,
   importedCount: importBatches.importedCount,
+  changedCount: importBatches.changedCount,
+  goneCount: importBatches.goneCount,
+  unchangedCount: importBatches.unchangedCount,
+  leftOutCount: importBatches.leftOutCount,
+  mendedCount: importBatches.mendedCount,
   problemCount: importBatches.problemCount,
+  skippedCount: importBatches.skippedCount,
   createdAt: importBatches.createdAt,
   undoneAt: importBatches.undoneAt,
   createdTagIds: importBatches.createdTagIds,
@@ -69,14 +77,17 @@ export async function insertBatch(db: Queryable, batch: typeof importBatches.$in
   return inserted.id;
 }
 
-export async function markBatchUndone(db: Queryable, id: string, at: Date): Promise<void> {
+export async function markBatchUndone(db: Queryable, id: string, at: Date | null): Promise<void> {
   await db.update(importBatches).set({ undoneAt: at }).where(eq(importBatches.id, id));
 }
+
+/** What became of a row of the file. */
+export type ImportedRowStatus = 'imported' | 'changed' | 'unchanged' | 'left out' | 'skipped' | 'problem';
 
 export interface ImportedRow {
   rowNumber: number;
   positionId: string | null;
-  status: 'imported' | 'skipped' | 'problem';
+  status: ImportedRowStatus;
   raw: string[];
   message: string | null;
 }
@@ -97,13 +108,44 @@ export async function insertImportRows(db: Queryable, batchId: string, rows: rea
   );
 }
 
-/** Of the positions that a batch wrote, those that were edited, closed or deleted after it; closed parts count with theirs. */
+/** Rows about which there is something to say, in the file's order. */
+export async function listToldRows(db: Queryable, batchId: string, offset: number, limit: number) {
+  const told = and(
+    eq(importRows.batchId, batchId),
+    or(ne(importRows.status, 'imported'), isNotNull(importRows.message)),
+    ne(importRows.status, 'unchanged'),
+  );
+  const [count] = await db.select({ total: sql<number>`count(*)::int` }).from(importRows).where(told);
+  const rows = await db
+    .select({
+      row: importRows.rowNumber,
+      status: sql<ImportedRowStatus>`${importRows.status}`,
+      cells: importRows.raw,
+      message: importRows.message,
+    })
+    .from(importRows)
+    .where(told)
+    .orderBy(importRows.rowNumber)
+    .limit(limit)
+    .offset(offset);
+  return { total: count?.total ?? 0, rows };
+}
+
+/**
+ * Of the positions that a batch wrote or changed, those that were edited, closed or deleted after it; closed parts count
+ * with theirs.
+ */
 export async function countChangedSince(db: Queryable, batchId: string): Promise<number> {
   const { rows } = await db.execute<{ count: number }>(sql`
-    SELECT count(*)::int AS count
-    FROM import_rows r JOIN positions p ON p.id = r.position_id
-    WHERE r.batch_id = ${batchId}
-      AND (p.deleted_at IS NOT NULL OR p.exit_date IS NOT NULL OR p.edited_at IS NOT NULL)`);
+    SELECT (
+      SELECT count(*) FROM import_rows r JOIN positions p ON p.id = r.position_id
+      WHERE r.batch_id = ${batchId} AND r.status = 'imported'
+        AND (p.deleted_at IS NOT NULL OR p.exit_date IS NOT NULL OR p.edited_at IS NOT NULL)
+    )::int + (
+      SELECT count(*) FROM import_updates u JOIN positions p ON p.id = u.position_id
+      WHERE u.batch_id = ${batchId}
+        AND (p.deleted_at IS NOT NULL OR p.exit_date IS DISTINCT FROM u.new_exit_date OR p.edited_at IS DISTINCT FROM u.new_edited_at)
+    )::int AS count`);
   return rows[0]?.count ?? 0;
 }
 
@@ -124,6 +166,39 @@ export async function softDeleteBatchContent(
     WHERE portfolio_id = ${portfolioId} AND import_batch_id = ${batchId} AND deleted_at IS NULL
     RETURNING id`);
   return rows.length;
+}
+
+/**
+ * Brings back what an undo of the batch took out at that moment.
+ *
+ * @returns how many positions came back
+ */
+export async function restoreBatchContent(
+  db: Queryable,
+  portfolioId: string,
+  batchId: string,
+  undoneAt: Date,
+): Promise<number> {
+  const taken = sql`deleted_at = ${undoneAt.toISOString()}::timestamptz`;
+  const { rows } = await db.execute<{ id: string }>(sql`
+    UPDATE positions SET deleted_at = NULL
+    WHERE portfolio_id = ${portfolioId} AND import_batch_id = ${batchId} AND ${taken}
+    RETURNING id`);
+  await db.execute(sql`
+    UPDATE cash_flows SET deleted_at = NULL
+    WHERE portfolio_id = ${portfolioId} AND ${taken}
+      AND position_id IN (SELECT id FROM positions WHERE import_batch_id = ${batchId})`);
+  await db.execute(sql`
+    UPDATE portfolio_prices SET deleted_at = NULL
+    WHERE portfolio_id = ${portfolioId} AND import_batch_id = ${batchId} AND ${taken}`);
+  return rows.length;
+}
+
+export async function symbolsOfBatch(db: Queryable, batchId: string): Promise<string[]> {
+  const { rows } = await db.execute<{ symbol: string }>(sql`
+    SELECT symbol FROM positions WHERE import_batch_id = ${batchId}
+    UNION SELECT symbol FROM portfolio_prices WHERE import_batch_id = ${batchId}`);
+  return rows.map(({ symbol }) => symbol);
 }
 
 /**

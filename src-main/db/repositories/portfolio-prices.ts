@@ -30,12 +30,13 @@ export async function savePortfolioPrices(
     DO UPDATE SET price = excluded.price, deleted_at = NULL`);
 }
 
-/** The price in use of each symbol: the newest day, on one day a manual price before a broker file's, of two files the later. */
+/** The price in use of each symbol, without `symbols` of all of them: the newest day, on one day a manual price before a broker file's, of two files the later. */
 export async function latestPortfolioPrices(
   db: Queryable,
   portfolioId: string,
-  symbols: string[],
+  symbols?: string[],
 ): Promise<Map<string, PortfolioPrice>> {
+  const wanted = symbols === undefined ? sql`` : sql`AND symbol = ANY(${sql.param(symbols)}::text[])`;
   const { rows } = await db.execute<{
     symbol: string;
     price: string;
@@ -44,7 +45,7 @@ export async function latestPortfolioPrices(
   }>(sql`
     SELECT DISTINCT ON (symbol) symbol, price::text, price_date::text, source
     FROM portfolio_prices
-    WHERE portfolio_id = ${portfolioId} AND deleted_at IS NULL AND symbol = ANY(${sql.param(symbols)}::text[])
+    WHERE portfolio_id = ${portfolioId} AND deleted_at IS NULL ${wanted}
     ORDER BY symbol, price_date DESC, (source = 'manual') DESC, created_at DESC`);
   return new Map(
     rows.map((row) => [

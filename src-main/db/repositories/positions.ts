@@ -27,6 +27,7 @@ const openColumns = {
   lastPriceDate: positions.lastPriceDate,
   lastPriceSource: positions.lastPriceSource,
   importBatchId: positions.importBatchId,
+  editedAt: positions.editedAt,
   updatedAt: positions.updatedAt,
 };
 

@@ -74,6 +74,24 @@ export async function listTagsIn(db: Queryable, userId: string, ids: string[]) {
     .orderBy(sql`lower(${tags.name})`);
 }
 
+/** Of deleted tags the names that other tags have taken since. */
+export async function takenNames(db: Queryable, userId: string, ids: string[]): Promise<string[]> {
+  const { rows } = await db.execute<{ name: string }>(sql`
+    SELECT gone.name FROM tags gone JOIN tags live ON lower(live.name) = lower(gone.name)
+    WHERE gone.user_id = ${userId} AND live.user_id = ${userId} AND gone.id = ANY(${sql.param(ids)}::uuid[])
+      AND gone.deleted_at IS NOT NULL AND live.deleted_at IS NULL
+    ORDER BY gone.name`);
+  return rows.map(({ name }) => name);
+}
+
+/** Brings back tags that were deleted at that moment. */
+export async function restoreTags(db: Queryable, userId: string, ids: string[], deletedAt: Date): Promise<void> {
+  await db
+    .update(tags)
+    .set({ deletedAt: null })
+    .where(and(eq(tags.userId, userId), isAnyOf(tags.id, ids), eq(tags.deletedAt, deletedAt)));
+}
+
 interface PositionTag {
   positionId: string;
   tagId: string;

@@ -17,10 +17,19 @@ export const importBatches = pgTable(
     broker: varchar('broker', { length: 50 }).notNull(),
     encoding: varchar('encoding', { length: 20 }).notNull(),
     delimiter: varchar('delimiter', { length: 1 }).notNull(),
+    /** Whether rows were added, merged with what the book had, or replaced it. */
+    mode: varchar('mode', { length: 10 }).notNull().default('add'),
     rowCount: integer('row_count').notNull().default(0),
     importedCount: integer('imported_count').notNull().default(0),
     skippedCount: integer('skipped_count').notNull().default(0),
     problemCount: integer('problem_count').notNull().default(0),
+    /** Positions of the book that were changed, closed, and known to be the same. */
+    changedCount: integer('changed_count').notNull().default(0),
+    goneCount: integer('gone_count').notNull().default(0),
+    unchangedCount: integer('unchanged_count').notNull().default(0),
+    /** Rows that the person left out, and rows of which a cell was mended. */
+    leftOutCount: integer('left_out_count').notNull().default(0),
+    mendedCount: integer('mended_count').notNull().default(0),
     /** Tags that did not exist before; undo removes them where nothing else uses them. */
     createdTagIds: uuid('created_tag_ids').array().notNull().default([]),
     createdAt: createdAt().notNull(),
@@ -38,6 +47,11 @@ export const importBatches = pgTable(
     check(
       'ck_import_batches_counts',
       sql`least(${table.rowCount}, ${table.importedCount}, ${table.skippedCount}, ${table.problemCount}) >= 0`,
+    ),
+    check('ck_import_batches_mode', sql`${table.mode} IN ('add', 'merge', 'replace')`),
+    check(
+      'ck_import_batches_book_counts',
+      sql`least(${table.changedCount}, ${table.goneCount}, ${table.unchangedCount}, ${table.leftOutCount}, ${table.mendedCount}) >= 0`,
     ),
   ],
 );

@@ -22,6 +22,9 @@ export const importRows = pgTable(
     primaryKey({ name: 'import_rows_pkey', columns: [table.batchId, table.rowNumber] }),
     index('idx_import_rows_position_id').on(table.positionId).where(sql`${table.positionId} IS NOT NULL`),
     check('ck_import_rows_row_number', sql`${table.rowNumber} > 0`),
-    check('ck_import_rows_status', sql`${table.status} IN ('imported', 'skipped', 'problem')`),
+    check(
+      'ck_import_rows_status',
+      sql`${table.status} IN ('imported', 'changed', 'unchanged', 'left out', 'skipped', 'problem')`,
+    ),
   ],
 );

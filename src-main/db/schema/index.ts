@@ -6,6 +6,7 @@ export * from './factors';
 export * from './greeks';
 export * from './import-batches';
 export * from './import-rows';
+export * from './import-updates';
 export * from './market-data';
 export * from './portfolios';
 export * from './positions';

@@ -48,8 +48,22 @@ function Start({ error }: { error: string | null }) {
   );
 }
 
+/** Over an open preview, which waits behind it. */
+function HistoryPage({ onClose }: { onClose: () => void }) {
+  return (
+    <>
+      <PageBar title="Import" actions={<Button onClick={onClose}>Back to the preview</Button>} />
+      <div className={styles.start}>
+        <ImportHistory />
+      </div>
+    </>
+  );
+}
+
 export function ImportPage() {
   const { stage } = useImport();
+  const [history, setHistory] = useState(false);
+  if (history && stage.kind === 'preview') return <HistoryPage onClose={() => setHistory(false)} />;
   switch (stage.kind) {
     case 'idle':
       return <Start error={stage.error} />;
@@ -74,6 +88,7 @@ export function ImportPage() {
           preview={stage.preview}
           writing={stage.writing}
           error={stage.error}
+          onHistory={() => setHistory(true)}
         />
       );
   }

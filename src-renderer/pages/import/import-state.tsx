@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '../../../src-shared/ipc/contract';
-import type { ImportPreview } from '../../../src-shared/ipc/imports';
+import type { ImportPreview, ImportStep } from '../../../src-shared/ipc/imports';
 import { call, IpcError } from '../../ipc/client';
 import { tellAway } from '../../state/away';
 import { showToast } from '../../state/toasts';
@@ -24,8 +24,11 @@ interface ImportState {
   openBytes(fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Back to the start; what was read is forgotten, nothing was written. */
   discard(): void;
+  /** Mends, answers or undoes in the preview. */
+  step(step: ImportStep): Promise<void>;
   commit(): Promise<void>;
   undo(batchId: string): Promise<void>;
+  bringBack(batchId: string): Promise<void>;
 }
 
 const ImportContext = createContext<ImportState | null>(null);
@@ -105,6 +108,30 @@ export function ImportProvider({ children }: { children: ReactNode }) {
     setStage(idle);
   }, [dropCurrent]);
 
+  const step = useCallback(async (next: ImportStep) => {
+    const current = latest.current;
+    if (current.kind !== 'preview' || current.writing !== null) return;
+    try {
+      const preview = await call('imports.mend', { previewId: current.preview.previewId, step: next });
+      setStage((stage) =>
+        stage.kind === 'preview' && stage.preview.version < preview.version
+          ? { ...stage, preview, error: null }
+          : stage,
+      );
+    } catch (fault) {
+      showToast({ tone: 'error', message: `The row was not changed. ${messageOf(fault)}` });
+    }
+  }, []);
+
+  const bringBack = useCallback(async (batchId: string) => {
+    try {
+      await call('imports.restore', { batchId });
+      void showChange();
+    } catch (fault) {
+      showToast({ tone: 'error', message: `The import was not brought back. ${messageOf(fault)}` });
+    }
+  }, []);
+
   const runUndo = useCallback(async (batchId: string, confirmed: boolean) => {
     try {
       await call('imports.undo', { batchId, confirmed });
@@ -130,7 +157,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       await call('imports.commit', {
         previewId: preview.previewId,
         // The buttons have said both before they could be pressed.
-        acceptGood: preview.counts.problem > 0,
+        acceptGood: preview.counts.problem + preview.counts.question > 0,
         again: preview.known !== null,
         operationId,
       });
@@ -138,15 +165,21 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       navigate('/positions');
       void showChange();
     } catch (fault) {
-      const cancelled = fault instanceof IpcError && fault.code === 'CANCELLED';
-      setStage({ ...current, writing: null, error: cancelled ? null : messageOf(fault) });
-      if (!cancelled) tellAway(`The import was not written. ${messageOf(fault)}`);
+      const code = fault instanceof IpcError ? fault.code : null;
+      const error = code === 'CANCELLED' ? null : `Nothing was written. ${messageOf(fault)}`;
+      // The book has changed: the preview is compared with it anew.
+      const step: ImportStep = { kind: 'mode', mode: preview.mode };
+      const { previewId } = preview;
+      const fresh =
+        code === 'CONFLICT' ? await call('imports.mend', { previewId, step }).catch(() => preview) : preview;
+      setStage({ ...current, preview: fresh, writing: null, error });
+      if (error !== null) tellAway(`The import was not written. ${messageOf(fault)}`);
     }
   }, [navigate]);
 
   const value = useMemo(
-    () => ({ stage, openDialog, openSample, openBytes, discard, commit, undo }),
-    [stage, openDialog, openSample, openBytes, discard, commit, undo],
+    () => ({ stage, openDialog, openSample, openBytes, discard, step, commit, undo, bringBack }),
+    [stage, openDialog, openSample, openBytes, discard, step, commit, undo, bringBack],
   );
   return (
     <ImportContext value={value}>

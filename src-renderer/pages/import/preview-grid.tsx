@@ -1,186 +1,48 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows with sticky columns cannot be a <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
-import {
-  IconAlertCircle,
-  IconAlertTriangle,
-  IconChevronDown,
-  IconChevronRight,
-  IconCircleCheck,
-} from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
-import type { ImportPreview, ImportRow } from '../../../src-shared/ipc/imports';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { ImportPreview, ImportShown, ImportStep } from '../../../src-shared/ipc/imports';
 import { classes } from '../../components/classes';
+import type { EditEnd } from '../../components/data-grid/edit-cell';
 import { ErrorLine } from '../../components/error-line';
-import { NumberText } from '../../components/number-text';
-import { TagMark } from '../../components/tag-mark';
-import { TypeChip } from '../../components/type-chip';
-import { dateText } from '../../format/date-format';
-import { exactPriceParts, quantityParts } from '../../format/number-format';
-import { signedQuantity, symbolText } from '../../format/position-words';
+import { call } from '../../ipc/client';
 import { useCommands } from '../../state/commands';
+import { columnAt, previewColumns } from './preview-columns';
 import styles from './preview-grid.module.css';
-import { cellOf, problemColumn, rawLine } from './preview-words';
+import { PreviewRow } from './preview-row';
+import { columnOf, readCell, shownCount } from './preview-words';
 import { pagesFor, usePreviewPages } from './use-preview-pages';
 
-export type Shown = 'all' | 'problem' | 'warning' | 'good';
-
-const headers = [
-  '',
-  'Row',
-  'Status',
-  'Symbol',
-  'Type',
-  'Quantity',
-  'Entry price',
-  'Entry date',
-  'Tags',
-  'What happens',
-];
-const rightAligned = new Set(['Row', 'Quantity', 'Entry price', 'Entry date']);
-
-const statusLook = {
-  good: { word: 'Good', icon: IconCircleCheck },
-  warning: { word: 'Warning', icon: IconAlertTriangle },
-  problem: { word: 'Problem', icon: IconAlertCircle },
-} as const;
-
-function Status({ status }: { status: ImportRow['status'] }) {
-  const { word, icon: Icon } = statusLook[status];
-  return (
-    <span className={classes(styles.status, styles[status])}>
-      <Icon size={14} stroke={1.6} aria-hidden />
-      {word}
-    </span>
-  );
+interface PreviewGridProps {
+  preview: ImportPreview;
+  show: ImportShown;
+  search: string;
+  onStep: (step: ImportStep) => Promise<void>;
 }
 
-/** As it will be stored; a row with a problem shows what the file has. */
-function RowCells({ row, columns }: { row: ImportRow; columns: ImportPreview['columns'] }) {
-  const { draft } = row;
-  const faulty = new Set(row.problems.map((problem) => columns[problemColumn(problem, columns)]?.field));
-  const raw = (field: string) => {
-    const text = cellOf(row, columns, field);
-    return (
-      <span className={faulty.has(field) ? styles.fault : styles.raw}>
-        {text === '' && faulty.has(field) ? 'empty' : text}
-      </span>
-    );
-  };
-  if (draft === null) {
-    return (
-      <>
-        <Cell>{raw('symbol')}</Cell>
-        <Cell />
-        <Cell kind="right">{raw('quantity')}</Cell>
-        <Cell kind="right">{raw('entryPrice')}</Cell>
-        <Cell kind="right">{raw('entryDate')}</Cell>
-        <Cell>{raw('tags')}</Cell>
-        <Cell>
-          <span title={row.problems[0]?.message}>{row.problems[0]?.message}</span>
-        </Cell>
-      </>
-    );
-  }
-  return (
-    <>
-      <Cell>
-        <span title={draft.symbol}>{symbolText(draft)}</span>
-      </Cell>
-      <Cell>
-        <TypeChip type={draft.positionType} />
-      </Cell>
-      <Cell kind="right">
-        <NumberText parts={quantityParts(signedQuantity(draft))} />
-      </Cell>
-      <Cell kind="right">
-        {draft.entryPrice === null ? (
-          <span className={styles.unknown}>unknown</span>
-        ) : (
-          <NumberText parts={exactPriceParts(draft.entryPrice)} />
-        )}
-      </Cell>
-      <Cell kind="right">
-        {draft.entryDate === null ? <span className={styles.unknown}>unknown</span> : dateText(draft.entryDate)}
-      </Cell>
-      <Cell>
-        <span className={styles.tags}>
-          {draft.tags.map((tag) => (
-            <TagMark key={`${tag.tagType}-${tag.name}`} tag={{ ...tag, color: '#6b7280' }} />
-          ))}
-        </span>
-      </Cell>
-      <Cell>
-        <span title={row.warnings[0]?.message}>{row.warnings[0]?.message ?? 'New position'}</span>
-      </Cell>
-    </>
-  );
-}
-
-function Cell({ kind, children }: { kind?: 'right' | 'toggle'; children?: ReactNode }) {
-  return (
-    <div role="gridcell" className={classes(styles.cell, kind !== undefined && styles[kind])}>
-      {children}
-    </div>
-  );
-}
-
-function edgeOf(row: ImportRow): string | undefined {
-  return row.status === 'problem' ? styles.problemEdge : styles.warningEdge;
-}
-
-/** The line as the file has it, what is wrong with it and how to mend it. */
-function RowDetail({ row, preview }: { row: ImportRow; preview: ImportPreview }) {
-  const found = [...row.problems, ...row.warnings];
-  const marked = new Set(found.map((problem) => problemColumn(problem, preview.columns)));
-  return (
-    <div role="row" aria-level={2}>
-      <div role="gridcell" aria-colspan={headers.length} className={classes(styles.detail, edgeOf(row))}>
-        <code className={styles.line}>
-          {rawLine(row.cells, preview.delimiter, marked).map((piece, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one line never change their order
-            <span key={index} className={piece.marked ? styles.marked : undefined}>
-              {piece.text}
-            </span>
-          ))}
-        </code>
-        <ul>
-          {found.map((problem, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: problems have no identity and never change
-            <li key={index}>
-              Row {row.row}
-              {problem.column !== null && (
-                <>
-                  , <b>{problem.column}</b>
-                </>
-              )}
-              . {problem.message}
-            </li>
-          ))}
-        </ul>
-      </div>
-    </div>
-  );
-}
-
-/** Every row of the file, fetched page by page; a row with something to say opens under itself. */
-export function PreviewGrid({ preview, show }: { preview: ImportPreview; show: Shown }) {
+/** Every row of the file, fetched page by page; a row opens under itself. Its cells can be mended in place. */
+export function PreviewGrid({ preview, show, search, onStep }: PreviewGridProps) {
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const { counts } = preview;
-  const total = show === 'all' ? counts.rows : counts[show];
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState({ row: 0, column: 0 });
+  const [editing, setEditing] = useState(false);
   // The first problem stands open: what is wrong and how to mend it is why the person looks here.
   const [open, setOpen] = useState<ReadonlySet<number>>(() => new Set(show === 'problem' ? [0] : []));
+  const [range, setRange] = useState<readonly number[]>([0]);
+  const { rowAt, total, error } = usePreviewPages(preview, show, search, range, shownCount(preview.counts, show));
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (open.has(index) ? 96 : 30),
+    estimateSize: (index) => (open.has(index) ? 130 : 30),
     overscan: 12,
   });
   const items = virtualizer.getVirtualItems();
   const pages = pagesFor(items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
-  const { rowAt, error } = usePreviewPages(preview.previewId, show, pages);
+  useEffect(() => {
+    if (pages.join() !== range.join()) setRange(pages);
+  });
+  useEffect(() => scroller.current?.focus(), []);
 
   const toggle = (index: number, force?: boolean) =>
     setOpen((current) => {
@@ -189,20 +51,23 @@ export function PreviewGrid({ preview, show }: { preview: ImportPreview; show: S
       else next.delete(index);
       return next;
     });
-  const goTo = (index: number) => {
-    setActive(index);
-    virtualizer.scrollToIndex(index, { align: 'auto' });
+  const goTo = (row: number, column = active.column) => {
+    const to = Math.min(Math.max(0, row), Math.max(0, total - 1));
+    setEditing(false);
+    setActive({ row: to, column });
+    virtualizer.scrollToIndex(to, { align: 'auto' });
   };
-  /** Problems are looked for in what is loaded; in the view of problems every row is one. */
-  const nextProblem = (step: 1 | -1) => {
-    for (let index = active + step; index >= 0 && index < total; index += step) {
-      const row = rowAt(index);
-      if (show === 'problem' || row?.status === 'problem') {
-        goTo(index);
-        toggle(index, true);
-        return;
-      }
-    }
+  const nextProblem = async (direction: 'forward' | 'back') => {
+    const { index } = await call('imports.next', {
+      previewId: preview.previewId,
+      show,
+      search,
+      from: active.row,
+      direction,
+    });
+    if (index === null) return;
+    goTo(index);
+    toggle(index, true);
   };
   useCommands([
     {
@@ -211,7 +76,7 @@ export function PreviewGrid({ preview, show }: { preview: ImportPreview; show: S
       section: 'Do',
       keys: { key: 'F8' },
       place: 'Import',
-      run: () => nextProblem(1),
+      run: () => void nextProblem('forward'),
     },
     {
       id: 'imports.previousProblem',
@@ -219,27 +84,87 @@ export function PreviewGrid({ preview, show }: { preview: ImportPreview; show: S
       section: 'Do',
       keys: { key: 'F8', shift: true },
       place: 'Import',
-      run: () => nextProblem(-1),
+      run: () => void nextProblem('back'),
+    },
+    {
+      id: 'imports.leaveOut',
+      name: 'Leave the row out, or take it again',
+      section: 'Do',
+      keys: { key: 'Delete' },
+      keysAreLocal: true,
+      place: 'Import',
+      run: () => leaveOut(),
     },
   ]);
 
+  function leaveOut() {
+    const row = rowAt(active.row);
+    if (row === undefined) return;
+    void onStep({
+      kind: 'decide',
+      rows: row.row === null ? [] : [row.row],
+      lots: row.row === null && row.positionId !== null ? [row.positionId] : [],
+      decision: row.kind === 'leftOut' ? null : 'leaveOut',
+    });
+  }
+
+  /** Answers whether the active cell can be mended. */
+  const edit = (at = active): boolean => {
+    const row = rowAt(at.row);
+    const field = columnAt(at.column)?.field;
+    if (row?.row == null || field === undefined || columnOf(preview.columns, field) < 0) return false;
+    setActive(at);
+    setEditing(true);
+    return true;
+  };
+  const save = async (text: string): Promise<string | null> => {
+    const row = rowAt(active.row);
+    const column = columnOf(preview.columns, columnAt(active.column)?.field ?? '');
+    if (row?.row == null || column < 0) return null;
+    await onStep({ kind: 'cells', changes: [{ row: row.row, column, text }] });
+    return null;
+  };
+  const onEditEnd = (end: EditEnd) => {
+    setEditing(false);
+    if (end === null) return;
+    scroller.current?.focus();
+    if (end === 'down') goTo(active.row + 1);
+    if (end === 'up') goTo(active.row - 1);
+    if (end === 'right') moveColumn(1);
+    if (end === 'left') moveColumn(-1);
+  };
+  const moveColumn = (step: 1 | -1) =>
+    setActive(({ row, column }) => ({
+      row,
+      column: Math.min(Math.max(0, column + step), previewColumns.length - 1),
+    }));
+
   const onKeyDown = (event: KeyboardEvent) => {
+    // Buttons and fields of an opened row have keys of their own.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / 30) - 1);
     const moves: Record<string, number> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
+      ArrowDown: active.row + 1,
+      ArrowUp: active.row - 1,
+      PageDown: active.row + page,
+      PageUp: active.row - page,
       Home: 0,
       End: total - 1,
     };
     const to = moves[event.key];
-    if (to !== undefined) goTo(Math.min(Math.max(0, to), total - 1));
-    else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) toggle(active);
-    else if (event.key === ' ') toggle(active);
-    else if (event.key === 'ArrowRight') toggle(active, true);
-    else if (event.key === 'ArrowLeft') toggle(active, false);
-    else return;
+    if (to !== undefined) goTo(to);
+    else if (event.key === 'F2') edit();
+    else if (event.key === 'Enter') {
+      if (!edit()) toggle(active.row);
+    } else if (event.key === ' ') toggle(active.row);
+    else if (event.key === 'Delete') leaveOut();
+    else if (event.key === 'ArrowRight') {
+      if (active.column === 0 && !open.has(active.row)) toggle(active.row, true);
+      else moveColumn(1);
+    } else if (event.key === 'ArrowLeft') {
+      if (active.column === 0) toggle(active.row, false);
+      else moveColumn(-1);
+    } else return;
     event.preventDefault();
   };
 
@@ -250,7 +175,6 @@ export function PreviewGrid({ preview, show }: { preview: ImportPreview; show: S
       </div>
     );
   }
-  if (total === 0) return <p className={styles.empty}>No row here.</p>;
   return (
     <div
       ref={scroller}
@@ -258,72 +182,60 @@ export function PreviewGrid({ preview, show }: { preview: ImportPreview; show: S
       role="treegrid"
       aria-label="Rows of the file"
       aria-rowcount={total + 1}
-      aria-activedescendant={`${gridId}-${active}`}
+      aria-colcount={previewColumns.length}
+      aria-activedescendant={total === 0 ? undefined : `${gridId}-${active.row}-${active.column}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
       <div role="rowgroup" className={styles.head}>
         <div role="row" aria-rowindex={1} className={styles.row}>
-          {headers.map((header) => (
+          {previewColumns.map(({ id, header, ...column }) => (
             <div
-              key={header}
+              key={id}
               role="columnheader"
-              className={classes(styles.cell, rightAligned.has(header) && styles.right)}
+              className={classes(styles.cell, styles[id], 'right' in column && styles.right)}
             >
               {header === '' ? <span className="visually-hidden">Details</span> : header}
             </div>
           ))}
         </div>
       </div>
+      {total === 0 && <p className={styles.empty}>No row here.</p>}
       <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-        {items.map((item) => {
-          const row = rowAt(item.index);
-          const speaks = row !== undefined && row.problems.length + row.warnings.length > 0;
-          const isOpen = speaks && open.has(item.index);
-          const Arrow = isOpen ? IconChevronDown : IconChevronRight;
-          return (
-            <div
-              key={item.key}
-              ref={virtualizer.measureElement}
-              data-index={item.index}
-              className={styles.item}
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the grid does the same */}
-              <div
-                id={`${gridId}-${item.index}`}
-                role="row"
-                aria-level={1}
-                aria-rowindex={item.index + 2}
-                aria-expanded={speaks ? isOpen : undefined}
-                className={classes(
-                  styles.row,
-                  item.index === active && styles.active,
-                  isOpen && styles.openRow,
-                  isOpen && edgeOf(row),
-                )}
-                onClick={() => {
-                  setActive(item.index);
-                  if (speaks) toggle(item.index);
-                }}
-              >
-                {row !== undefined && (
-                  <>
-                    <Cell kind="toggle">{speaks && <Arrow size={14} stroke={1.6} aria-hidden />}</Cell>
-                    <Cell kind="right">
-                      <span className={styles.number}>{row.row}</span>
-                    </Cell>
-                    <Cell>
-                      <Status status={row.status} />
-                    </Cell>
-                    <RowCells row={row} columns={preview.columns} />
-                  </>
-                )}
-              </div>
-              {isOpen && <RowDetail row={row} preview={preview} />}
-            </div>
-          );
-        })}
+        {items.map((item) => (
+          <div
+            key={item.key}
+            ref={virtualizer.measureElement}
+            data-index={item.index}
+            className={styles.item}
+            style={{ transform: `translateY(${item.start}px)` }}
+          >
+            <PreviewRow
+              id={`${gridId}-${item.index}`}
+              index={item.index}
+              row={rowAt(item.index)}
+              preview={preview}
+              activeColumn={item.index === active.row ? active.column : null}
+              isOpen={open.has(item.index)}
+              edit={editing && item.index === active.row ? { onSave: save, onEnd: onEditEnd } : null}
+              onToggle={() => {
+                setActive({ row: item.index, column: 0 });
+                toggle(item.index);
+              }}
+              onCell={(column) => setActive({ row: item.index, column })}
+              onEdit={(column) => edit({ row: item.index, column })}
+              onStep={(step) => {
+                // The button that was pressed may be gone with the next answer; the grid is where work goes on.
+                scroller.current?.focus();
+                void onStep(step);
+              }}
+              startOf={(column) => {
+                const row = rowAt(item.index);
+                return row === undefined ? '' : readCell(row, columnOf(preview.columns, column));
+              }}
+            />
+          </div>
+        ))}
       </div>
     </div>
   );

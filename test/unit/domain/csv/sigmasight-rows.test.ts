@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { decodeText } from '../../../../src-shared/domain/csv/decode';
 import { recogniseHeader } from '../../../../src-shared/domain/csv/sigmasight-header';
-import { type FileRow, readRows, type SkippedRow } from '../../../../src-shared/domain/csv/sigmasight-rows';
+import {
+  type FileRow,
+  mendedRow,
+  readRows,
+  repeatedRows,
+  type SkippedRow,
+} from '../../../../src-shared/domain/csv/sigmasight-rows';
 import { parseTable } from '../../../../src-shared/domain/csv/table';
 import { signedQuantity } from '../../../../src-shared/domain/position-type';
 import type { ImportRow } from '../../../../src-shared/ipc/imports';
@@ -14,10 +20,13 @@ const TODAY = '2026-09-25';
 const HEADER = 'ticker,quantity,entry_price,entry_date,tags';
 
 function rowsOf(text: string): (FileRow | SkippedRow)[] {
-  const table = parseTable(text);
-  const answer = recogniseHeader(table);
+  return [...readRows(parseTable(text), headerOf(text).header, TODAY)];
+}
+
+function headerOf(line: string) {
+  const answer = recogniseHeader(parseTable(line));
   if (answer.kind === 'unreadable') throw new Error(answer.message);
-  return [...readRows(table, answer.header, TODAY)];
+  return answer;
 }
 
 function fileRow(row: FileRow | SkippedRow | undefined): FileRow {
@@ -66,7 +75,9 @@ describe('readRows', () => {
   });
 
   it('fits the contract', () => {
-    const rows: ImportRow[] = rowsOf(`${HEADER}\nAAPL,100,185.5,2025-03-14,core\n`).map(fileRow);
+    const rows: Pick<ImportRow, 'cells' | 'draft' | 'problems' | 'warnings'>[] = rowsOf(
+      `${HEADER}\nAAPL,100,185.5,2025-03-14,core\n`,
+    ).map(fileRow);
     expect(rows).toMatchObject([{ row: 2, status: 'good', cells: ['AAPL', '100', '185.5', '2025-03-14', 'core'] }]);
   });
 
@@ -139,19 +150,30 @@ describe('readRows', () => {
     ]);
   });
 
-  it('warns of an exact repeat, and of nothing less', () => {
+  it('knows an exact repeat, and nothing less or with problems', () => {
     const lot = 'AAPL,1,2,2025-01-02,core';
-    const rows = rowsOf(`${HEADER}\n${lot}\nAAPL,1,2,2025-01-02,other\n${lot}\n${lot}\n`).map(fileRow);
-    expect(rows.map(({ status }) => status)).toEqual(['good', 'good', 'warning', 'warning']);
-    expect(rows[3]).toMatchObject({
-      draft: { symbol: 'AAPL' },
-      warnings: [{ row: 5, code: 'REPEATED_ROW', message: expect.stringContaining('Equals row 2') }],
-    });
+    const bad = 'AAPL,0,2,2025-01-02,';
+    const rows = rowsOf(`${HEADER}\n${lot}\nAAPL,1,2,2025-01-02,other\n${lot}\n${lot}\n${bad}\n${bad}\n`).map(fileRow);
+    expect([...repeatedRows(rows)]).toEqual([
+      [4, 2],
+      [5, 2],
+    ]);
   });
 
-  it('does not call a row with problems a lot, repeated or not', () => {
-    const rows = rowsOf(`${HEADER}\nAAPL,0,2,2025-01-02,\nAAPL,0,2,2025-01-02,\n`).map(fileRow);
-    expect(rows.map(({ warnings }) => warnings)).toEqual([[], []]);
+  it('reads mended cells as if the file had them, and keeps what it has', () => {
+    const [row] = rowsOf(`${HEADER}\nAAPL,"1,5",2,2025-01-02,core\n`).map(fileRow);
+    const { header } = headerOf(HEADER);
+    const mended = mendedRow(fileRow(row), header, TODAY, [{ column: 1, text: '1.5' }]);
+    expect(mended).toMatchObject({ status: 'good', cells: row?.cells, draft: { quantity: '1.5' } });
+    expect(repeatedRows([mended, { ...mended, row: 9 }])).toEqual(new Map([[9, 2]]));
+    const again = mendedRow(mended, header, TODAY, [{ column: 3, text: 'soon' }]);
+    expect(again.problems.map(({ code }) => code)).toEqual(['DECIMAL_COMMA', 'NOT_ISO_DATE']);
+  });
+
+  it('mends no row that a stray quote made', () => {
+    const [row] = rowsOf(`${HEADER}\nAAPL,1,2,2025-01-02,"x\nTSLA,1,2,2025-01-02,y\n`).map(fileRow);
+    const mended = mendedRow(fileRow(row), headerOf(HEADER).header, TODAY, [{ column: 4, text: '' }]);
+    expect(mended).toMatchObject({ status: 'problem', draft: null, problems: [{ code: 'UNCLOSED_QUOTE' }] });
   });
 
   it('never takes a row that swallowed the rest of the file', () => {
