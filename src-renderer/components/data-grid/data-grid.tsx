@@ -76,6 +76,15 @@ export function DataGrid<T, G = never>(props: DataGridProps<T, G>) {
       const cells = grid.copied(options?.headers ?? false);
       return cells !== null && copyData(cells);
     },
+    activate: (rowId) => {
+      const row = lines.findIndex(({ node }) => node.kind === 'row' && node.rowId === rowId);
+      if (row < 0) return false;
+      const to = { row, column: grid.firstColumn };
+      grid.setActive(to);
+      grid.reveal(to);
+      grid.focus();
+      return true;
+    },
     edit: (rowId, columnId) => {
       const row = lines.findIndex(({ node }) => node.kind === 'row' && node.rowId === rowId);
       const column = shown.findIndex((each) => each.column.id === columnId);

@@ -100,6 +100,8 @@ export interface DataGridHandle {
   /** As Ctrl+C: the range, else the selected rows, else the active cell. Answers whether something was copied. */
   copy: (options?: { headers?: boolean }) => boolean;
   clearRange: () => void;
+  /** Takes the keyboard to a row that is shown; answers whether it is. */
+  activate: (rowId: string) => boolean;
   /** Begins to edit a row's cell, where it is shown and can be edited; answers whether it did. */
   edit: (rowId: string, columnId: string) => boolean;
 }

@@ -7,7 +7,7 @@ import { TagMark } from '../../components/tag-mark';
 import { TypeChip } from '../../components/type-chip';
 import { dateText } from '../../format/date-format';
 import { type DecimalSum, sumDecimals, toDecimalText } from '../../format/decimal-text';
-import { counted, type NegativeStyle, pnlParts, priceParts, quantityParts, spokenOf } from '../../format/number-format';
+import { type NegativeStyle, pnlParts, priceParts, quantityParts, spokenOf } from '../../format/number-format';
 import { positionTypes, signedQuantity, symbolText, typeNames } from '../../format/position-words';
 import { GroupTitle, groupName } from './group-cells';
 import { EntryPriceCell, SymbolCell, TagsCell, tagsOf } from './position-cells';
@@ -22,10 +22,6 @@ export const closedHidden: readonly string[] = ['account'];
 /** Of those in the book's currency whose P&L is known; the others are counted. */
 export function realizedSum(closed: readonly ClosedPosition[]): DecimalSum {
   return sumDecimals(closed.map((row) => (row.currency === BOOK_CURRENCY ? row.realizedPnl : null)));
-}
-
-function groupWords(group: Group): string {
-  return `${groupName(group)}, ${counted(group.positions.length, 'closed position')}`;
 }
 
 function numberOf(text: string | null): number | undefined {
@@ -63,7 +59,6 @@ function heldColumns(tags: ReadonlyMap<string, Tag>): Column[] {
         </span>
       ),
       label: symbolText,
-      groupLabel: groupWords,
       value: { type: 'text', of: (row) => row.symbol, ofGroup: groupName },
     },
     {

@@ -3,6 +3,7 @@ import { IconFilter } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import type { PositionFilter } from '../../../src-shared/ipc/views';
+import { useCommands } from '../../state/commands';
 import { FilterChip, filterNames } from './filter-chips';
 import type { FilterChoices } from './filter-editor';
 import styles from './filters.module.css';
@@ -66,6 +67,23 @@ export function FilterRow({ positions, filters, tags, openCount, closedCount, ch
   const choices = useMemo(() => choicesIn(positions, tags), [positions, tags]);
   const setFilters = (next: PositionFilter[]) => change({ filters: next });
   const applying = filters.filter(({ kind }) => appliesTo(kind, view.show));
+  useCommands([
+    {
+      id: 'positions.clearFilters',
+      name: 'Clear filters',
+      section: 'Do',
+      place: 'Positions',
+      disabled: applying.length === 0,
+      run: () => setFilters([]),
+    },
+    {
+      id: 'positions.closed',
+      name: view.show === 'open' ? 'Show closed positions' : 'Show open positions',
+      section: 'Do',
+      place: 'Positions',
+      run: () => change({ show: view.show === 'open' ? 'closed' : 'open', selected: new Set() }),
+    },
+  ]);
   const add = (kind: FilterKind) => {
     const filter = beginningOf(kind, filters);
     if (filter === null) return;

@@ -1,6 +1,6 @@
 import { MissingNumber, NumberText } from '../../components/number-text';
 import { TagMark } from '../../components/tag-mark';
-import { counted, priceParts, quantityParts, textOf, wholeNumber } from '../../format/number-format';
+import { priceParts, quantityParts, textOf, wholeNumber } from '../../format/number-format';
 import { type Group, totalsOf } from './figure-columns';
 import styles from './position-cells.module.css';
 import { commonQuantity, type PositionGroup, spotOf } from './position-groups';
@@ -9,12 +9,6 @@ import { excludedWords } from './position-totals';
 /** The name of a group; positions without a tag or strategy are one as well. */
 export function groupName({ name, by }: Pick<PositionGroup<never>, 'name' | 'by'>): string {
   return name ?? (by === 'strategy' ? 'No strategy' : 'No tag');
-}
-
-/** "AAPL, 2 positions, 1 of 2 priced". */
-export function groupWords(group: Group): string {
-  const parts = [groupName(group), counted(group.positions.length, 'position'), excludedWords(totalsOf(group))];
-  return parts.filter((part) => part !== null).join(', ');
 }
 
 export function GroupTitle({
@@ -26,6 +20,7 @@ export function GroupTitle({
     <>
       {group.tag === null ? <b>{groupName(group)}</b> : <TagMark tag={group.tag} />}{' '}
       <span className={styles.count}>{wholeNumber(group.positions.length)}</span>
+      <span className="visually-hidden"> {group.positions.length === 1 ? 'position' : 'positions'}</span>
     </>
   );
 }
@@ -35,7 +30,7 @@ export function GroupSymbol({ group }: { group: Group }) {
   return (
     <span className={styles.symbol}>
       <GroupTitle group={group} />
-      {excluded !== null && <span className={styles.excluded}>{excluded}</span>}
+      {excluded !== null && <span className={styles.excluded}> {excluded}</span>}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import type { GroupBy } from '../../../src-shared/ipc/views';
+import { useCommands } from '../../state/commands';
 import { usePositionsView } from './positions-view';
 
 const groupings: readonly { value: GroupBy; label: string }[] = [
@@ -13,6 +14,16 @@ const groupings: readonly { value: GroupBy; label: string }[] = [
 /** What the rows are grouped by. */
 export function GroupSwitch() {
   const { view, change } = usePositionsView();
+  useCommands(
+    groupings.map(({ value, label }) => ({
+      id: `positions.group:${value}`,
+      name: value === 'all' ? 'Show positions without groups' : `Group by ${label.toLowerCase()}`,
+      section: 'Do',
+      place: 'Positions',
+      checked: view.groupBy === value,
+      run: () => change({ groupBy: value }),
+    })),
+  );
   return (
     <SegmentedControl
       aria-label="Group by"

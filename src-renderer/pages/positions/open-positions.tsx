@@ -14,6 +14,7 @@ import { unitsOf } from '../../format/decimal-text';
 import { counted } from '../../format/number-format';
 import { useIpcQuery } from '../../ipc/client';
 import { rangeSummary } from '../../state/range-summary';
+import { revealedPosition } from '../../state/revealed-position';
 import { createStore, useStore } from '../../state/store';
 import { showToast } from '../../state/toasts';
 import { CloseDialog } from './close-dialog';
@@ -37,6 +38,7 @@ import { ShownSums } from './shown-sums';
 import { shownBand, TotalLabel } from './shown-words';
 import { columnStateOf, layoutOf } from './table-layout';
 import { useCellEdit, useRemoval, useTagDrop } from './use-position-actions';
+import { useRevealedPosition } from './use-revealed-position';
 import { useViewExport } from './use-view-export';
 
 type OpenDialog = { kind: 'edit' | 'close' | 'price'; position: Position };
@@ -94,6 +96,7 @@ export function OpenPositions({ positions, tags, closedCount }: OpenPositionsPro
   );
   useEffect(() => () => rangeSummary.set(() => null), []);
   const onActive = useCallback((node: Node | null) => active.set(() => node), [active]);
+  useRevealedPosition(grid, positions, nodes);
   const saveCell = useCellEdit();
   const assign = useTagDrop();
   const focusGrid = () => grid.current?.focus();
@@ -274,6 +277,7 @@ function Details({ active, positions, ...rest }: DetailsProps): ReactNode {
       : node.kind === 'group'
         ? { kind: 'group', group: node.group }
         : { kind: 'row', row: node.row };
-  const onShow = (row: Position) => active.set(() => ({ kind: 'row', id: row.id, rowId: row.id, row }));
-  return <DetailPane shown={shown} positions={positions} onShow={onShow} {...rest} />;
+  return (
+    <DetailPane shown={shown} positions={positions} onShow={({ id }) => revealedPosition.set(() => id)} {...rest} />
+  );
 }

@@ -18,7 +18,7 @@ import {
 } from '../../format/number-format';
 import { positionTypes, signedQuantity, sourceName, symbolText, typeNames } from '../../format/position-words';
 import { type Column, figureColumn, greekColumn, numberOf, type Shown } from './figure-columns';
-import { GroupQuantity, GroupSpot, GroupSymbol, groupWords } from './group-cells';
+import { GroupQuantity, GroupSpot, GroupSymbol, groupName } from './group-cells';
 import { EntryPriceCell, LastCell, priceOrigin, SymbolCell, TagsCell, tagsOf } from './position-cells';
 import { narrowOrder, type PositionColumnId, wideOrder } from './position-columns-order';
 import { spotOf, symbolSortKey } from './position-groups';
@@ -67,8 +67,7 @@ function factColumns({ positions, tags, legs, narrow }: ColumnContext): Column[]
       cell: (row) => <SymbolCell position={row} leg={legs.has(row.id)} />,
       groupCell: (group) => <GroupSymbol group={group} />,
       label: symbolText,
-      groupLabel: groupWords,
-      value: { type: 'text', of: (row) => row.symbol, ofGroup: (group) => group.name ?? groupWords(group) },
+      value: { type: 'text', of: (row) => row.symbol, ofGroup: groupName },
     },
     {
       id: 'type',

@@ -1,9 +1,11 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { ErrorLine } from '../../components/error-line';
 import { LoadingBlocks } from '../../components/loading-blocks';
 import { useLoadingBlocks } from '../../components/use-delayed';
 import { PageBar } from '../../frame/page-bar';
 import { useIpcQuery } from '../../ipc/client';
+import { revealedPosition } from '../../state/revealed-position';
+import { useStore } from '../../state/store';
 import { FirstRun } from '../import/first-run';
 import { ClosedPositions } from './closed-positions';
 import { OpenPositions } from './open-positions';
@@ -11,7 +13,12 @@ import styles from './positions-page.module.css';
 import { usePositionsView } from './positions-view';
 
 export function PositionsPage(): ReactNode {
-  const { view, ready } = usePositionsView();
+  const { view, ready, change } = usePositionsView();
+  // A position that was asked for is an open one.
+  const wanted = useStore(revealedPosition);
+  useEffect(() => {
+    if (wanted !== null && view.show === 'closed') change({ show: 'open' });
+  }, [wanted, view.show, change]);
   const positions = useIpcQuery('positions.list', {});
   const tags = useIpcQuery('tags.list', {});
   const closed = useIpcQuery('positions.closed', {});

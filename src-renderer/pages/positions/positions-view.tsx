@@ -40,6 +40,8 @@ const beginning: ShownView = {
   savedId: null,
 };
 
+const noViews: readonly SavedView[] = [];
+
 const PositionsViewContext = createContext<PositionsViewState | null>(null);
 
 export function PositionsViewProvider({ children }: { children: ReactNode }) {
@@ -49,19 +51,24 @@ export function PositionsViewProvider({ children }: { children: ReactNode }) {
   if (view === null && stored.data !== undefined) setView({ ...beginning, ...stored.data.current });
   else if (view === null && stored.isError) setView(beginning);
   useStoring(view, stored.isSuccess);
-  const value = useMemo<PositionsViewState>(() => {
+  const changes = useMemo(() => {
     const update = (next: (current: ShownView) => Partial<ShownView>) =>
       setView((current) => ({ ...(current ?? beginning), ...next(current ?? beginning) }));
     return {
-      view: view ?? beginning,
-      ready: view !== null,
-      saved: stored.data?.saved ?? [],
-      change: (part) => update(() => part),
-      changeLayout: (part) => update((current) => ({ [current.show]: { ...current[current.show], ...part } })),
-      toggleTag: (id, match) => update((current) => ({ filters: withTagToggled(current.filters, id, match) })),
-      show: (next) => update(() => ({ ...beginning, ...(next === null ? {} : { ...next.view, savedId: next.id }) })),
+      change: (part: Partial<ShownView>) => update(() => part),
+      changeLayout: (part: Partial<TableLayout>) =>
+        update((current) => ({ [current.show]: { ...current[current.show], ...part } })),
+      toggleTag: (id: string, match: TagMatch) =>
+        update((current) => ({ filters: withTagToggled(current.filters, id, match) })),
+      show: (next: SavedView | null) =>
+        update(() => ({ ...beginning, ...(next === null ? {} : { ...next.view, savedId: next.id }) })),
     };
-  }, [view, stored.data?.saved]);
+  }, []);
+  const saved = stored.data?.saved ?? noViews;
+  const value = useMemo(
+    () => ({ view: view ?? beginning, ready: view !== null, saved, ...changes }),
+    [view, saved, changes],
+  );
   return <PositionsViewContext value={value}>{children}</PositionsViewContext>;
 }
 
