@@ -40,7 +40,7 @@ export function ColumnMenu<T, G>(props: ColumnMenuProps<T, G>) {
   const shown = placedColumns(columns, columnState).map((each) => each.column.id);
   const sort = sorting.find((each) => each.id === id);
   const others = sorting.some((each) => each.id !== id);
-  const words = column.align === 'right' ? ['Smallest first', 'Largest first'] : ['A to Z', 'Z to A'];
+  const words = column.align === 'right' ? ['smallest first', 'largest first'] : ['A to Z', 'Z to A'];
   return (
     <Menu opened onChange={(opened) => !opened && props.onClose()} position="bottom-start" offset={2} width={216}>
       <Menu.Target>
@@ -71,7 +71,7 @@ export function ColumnMenu<T, G>(props: ColumnMenuProps<T, G>) {
                   leftSection={desc ? <IconArrowDown {...icon} /> : <IconArrowUp {...icon} />}
                   onClick={() => onSorting(withSort(sorting, { id, desc }, true))}
                 >
-                  {`Then by: ${words[index]?.toLowerCase()}`}
+                  {`Then by: ${words[index]}`}
                 </Menu.Item>
               ))}
             {sort !== undefined && (

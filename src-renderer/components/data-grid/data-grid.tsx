@@ -120,6 +120,7 @@ export function DataGrid<T, G = never>(props: DataGridProps<T, G>) {
         ref={scroller}
         className={classes(
           styles.grid,
+          grid.tree && styles.tree,
           grid.innerWidth < layout.minWidth && styles.scrollsSideways,
           liveWidth !== null && styles.resizing,
         )}

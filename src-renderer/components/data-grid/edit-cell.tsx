@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { classes } from '../classes';
 import styles from './data-grid.module.css';
 
@@ -35,9 +35,11 @@ export function EditCell({ label, start, typed, align, onSave, onEnd }: EditCell
   const settled = useRef(false);
   const id = useId();
 
-  useEffect(() => {
-    input.current?.focus({ preventScroll: true });
-    if (typed === null) input.current?.select();
+  useLayoutEffect(() => {
+    const field = input.current;
+    field?.focus({ preventScroll: true });
+    if (typed === null) field?.select();
+    else field?.setSelectionRange(typed.length, typed.length);
   }, [typed]);
   useLayoutEffect(() => {
     if (problem === null || message.current === null) return;

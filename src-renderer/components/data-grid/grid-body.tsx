@@ -40,7 +40,7 @@ function drawnIndexes(first: number, end: number, kept: number): number[] {
 /** The rows in view. Scrolling draws this alone: head and keyboard stand still meanwhile. */
 function GridBodyView<T, G>(props: GridBodyProps<T, G>) {
   const { lines, rowHeight, activeRow, selected, collapsed, box } = props;
-  const { first, end } = useRowWindow(props.scroller, lines.length, rowHeight);
+  const { first, end, size } = useRowWindow(props.scroller, lines.length, rowHeight);
   return (
     <div role="rowgroup" className={styles.body} style={{ height: lines.length * rowHeight + props.endSpace }}>
       {drawnIndexes(first, end, activeRow).map((index) => {
@@ -48,10 +48,13 @@ function GridBodyView<T, G>(props: GridBodyProps<T, G>) {
         if (line === undefined) return null;
         const { node } = line;
         const isGroup = node.kind === 'group';
+        const edit = props.edit?.nodeId === node.id ? props.edit : null;
         const inBox = box !== null && index >= box.top && index <= box.bottom;
         return (
           <GridRow
-            key={node.id}
+            // A row scrolled away gives its elements to one that comes: text is changed, nothing is built. Only a row
+            // that is kept beyond the window, or whose field holds what was typed, has elements of its own.
+            key={edit !== null || index < first || index >= end ? node.id : index % size}
             line={line}
             rowIndex={index}
             ariaRowIndex={index + props.headRows + 1}
@@ -76,7 +79,7 @@ function GridBodyView<T, G>(props: GridBodyProps<T, G>) {
             rangeRight={inBox ? box.right : -1}
             rangeTop={inBox && index === box.top}
             rangeBottom={inBox && index === box.bottom}
-            edit={props.edit?.nodeId === node.id ? props.edit : null}
+            edit={edit}
             isDropTarget={index === props.dropRow}
             draggable={props.draggable}
             idPrefix={props.gridId}

@@ -86,7 +86,17 @@ export function groupSelection<T, G>(group: GroupNode<T, G>, selected: ReadonlyS
 
 interface Keyed<T, G> {
   node: GridNode<T, G>;
-  keys: readonly SortKey[];
+  key: SortKey;
+  /** Of the further sorts, compared among equals only. */
+  others: readonly SortKey[];
+}
+
+/** Negative, zero or positive for the order shown; undefined is last, whichever the direction. */
+function keyOrder(a: SortKey, b: SortKey, desc: boolean): number {
+  if (a === b) return 0;
+  if (a === undefined) return 1;
+  if (b === undefined) return -1;
+  return a < b === desc ? 1 : -1;
 }
 
 /**
@@ -98,27 +108,26 @@ export function sortedTree<T, G>(
   sorting: GridSorting,
   columns: readonly GridColumn<T, G>[],
 ): readonly GridNode<T, G>[] {
-  const sorts = sorting.flatMap(({ id, desc }) => {
+  const [first, ...further] = sorting.flatMap(({ id, desc }) => {
     const column = columns.find((each) => each.id === id);
     return column?.sortValue ? [{ ofRow: column.sortValue, ofGroup: column.groupSortValue, desc }] : [];
   });
-  if (sorts.length === 0) return nodes;
+  if (first === undefined) return nodes;
+  type Sort = typeof first;
+  const keyOf = (node: GridNode<T, G>, { ofRow, ofGroup }: Sort) =>
+    node.kind === 'row' ? ofRow(node.row) : ofGroup?.(node.group);
   const compare = (a: Keyed<T, G>, b: Keyed<T, G>): number => {
-    for (let index = 0; index < sorts.length; index += 1) {
-      const [left, right] = [a.keys[index], b.keys[index]];
-      if (left === right) continue;
-      if (left === undefined) return 1;
-      if (right === undefined) return -1;
-      return left < right === (sorts[index]?.desc ?? false) ? 1 : -1;
+    let order = keyOrder(a.key, b.key, first.desc);
+    for (let index = 0; order === 0 && index < further.length; index += 1) {
+      order = keyOrder(a.others[index], b.others[index], further[index]?.desc ?? false);
     }
-    return 0;
+    return order;
   };
   const sortLevel = (level: readonly GridNode<T, G>[]): GridNode<T, G>[] =>
     level
       .map((node): Keyed<T, G> => {
-        if (node.kind === 'row') return { node, keys: sorts.map((sort) => sort.ofRow(node.row)) };
-        const keys = sorts.map((sort) => sort.ofGroup?.(node.group));
-        return { node: { ...node, children: sortLevel(node.children) }, keys };
+        const inner = node.kind === 'row' ? node : { ...node, children: sortLevel(node.children) };
+        return { node: inner, key: keyOf(node, first), others: further.map((sort) => keyOf(node, sort)) };
       })
       .sort(compare)
       .map(({ node }) => node);

@@ -35,10 +35,11 @@ export function shownColumns<T, G>(placed: readonly PlacedColumn<GridColumn<T, G
     column,
     pinned,
     className: classes(
+      column.namesRow && styles.name,
       column.align === 'right' && styles.right,
       pinned && styles.pinned,
       startsBand(columns, index) && styles.bandEdge,
     ),
-    style: pinned ? { left: `var(${pinVariable(index)})` } : undefined,
+    style: pinned ? ({ '--start': `var(${pinVariable(index)})` } as CSSProperties) : undefined,
   }));
 }

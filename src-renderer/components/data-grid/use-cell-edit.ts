@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { EditEnd } from './edit-cell';
 import type { RowNode } from './grid-types';
 import type { ShownColumn } from './shown-column';
@@ -45,7 +46,8 @@ export function useCellEdit<T, G>({ onEdit, onEnd }: CellEditOptions<T>) {
   const begin = (node: RowNode<T>, column: ShownColumn<T, G>['column'], typed: string | null): boolean => {
     const start = onEdit === undefined ? null : (column.edit?.(node.row) ?? null);
     if (start === null) return false;
-    setStarted({ node, columnId: column.id, start, typed });
+    // At once: the next key is already for the field.
+    flushSync(() => setStarted({ node, columnId: column.id, start, typed }));
     return true;
   };
   return { edit, begin };

@@ -5,23 +5,26 @@ const beyond = 12;
 /** The window moves in steps of so many rows: most steps of a scroll then draw nothing. */
 const step = 4;
 
-/** First row drawn, and the one after the last. */
 export interface RowWindow {
+  /** First row drawn, and the one after the last. */
   first: number;
   end: number;
+  /** How many rows are drawn at most; the same for every place of the list. */
+  size: number;
 }
 
 /** All rows have one height, so where each of them lies follows from its number. */
 export function rowWindow(scrollTop: number, height: number, rowHeight: number, count: number): RowWindow {
-  const first = Math.floor((Math.floor(scrollTop / rowHeight) - beyond) / step) * step;
-  const end = Math.ceil((Math.ceil((scrollTop + height) / rowHeight) + beyond) / step) * step;
+  const size = Math.ceil(height / rowHeight) + 2 * beyond + step;
+  const wanted = Math.floor((Math.floor(scrollTop / rowHeight) - beyond) / step) * step;
   // A list may have become shorter than the place scrolled to: the browser scrolls back at its next layout.
-  return { first: Math.max(0, Math.min(first, count - 1)), end: Math.max(0, Math.min(end, count)) };
+  const first = Math.max(0, Math.min(wanted, count - 1));
+  return { first, end: Math.max(0, Math.min(wanted + size, count)), size };
 }
 
 /** The rows in view. An outer store is read synchronously: rows are drawn within the frame that scrolls to them. */
 export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: number, rowHeight: number): RowWindow {
-  const last = useRef<RowWindow>({ first: 0, end: 0 });
+  const last = useRef<RowWindow>({ first: 0, end: 0, size: 0 });
   const subscribe = useCallback(
     (changed: () => void) => {
       const element = scroller.current;
@@ -40,9 +43,10 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: num
     const element = scroller.current;
     // Before the first layout the grid is thought as high as the window, so that it is never painted empty.
     const { scrollTop, clientHeight } = element ?? { scrollTop: 0, clientHeight: window.innerHeight };
-    const { first, end } = rowWindow(scrollTop, clientHeight, rowHeight, count);
+    const next = rowWindow(scrollTop, clientHeight, rowHeight, count);
+    const { first, end, size } = last.current;
     // The same object while nothing moved, or React would draw without end.
-    if (first !== last.current.first || end !== last.current.end) last.current = { first, end };
+    if (next.first !== first || next.end !== end || next.size !== size) last.current = next;
     return last.current;
   });
 }
