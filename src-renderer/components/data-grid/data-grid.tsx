@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: as above
 import { type CSSProperties, type MouseEvent, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { classes } from '../classes';
-import { copyData, writeCopied } from '../copy-text';
+import { copyData } from '../copy-text';
 import { withWidth } from './column-layout';
 import { ColumnMenu } from './column-menu';
 import { ColumnWidthContext } from './column-width';
@@ -14,6 +14,7 @@ import { type GridPosition, headerRow } from './grid-movement';
 import type { DataGridProps } from './grid-props';
 import { nodeRows } from './grid-tree';
 import { useCellEdit } from './use-cell-edit';
+import { useGridCopy } from './use-grid-copy';
 import { useGridKeyboard } from './use-grid-keyboard';
 import { useGridModel } from './use-grid-model';
 import { positionOf, useGridMouse } from './use-grid-mouse';
@@ -95,6 +96,8 @@ export function DataGrid<T, G = never>(props: DataGridProps<T, G>) {
     },
   }));
 
+  useGridCopy(grid);
+
   const onDoubleClick = (event: MouseEvent) => {
     const position = positionOf(event.target);
     if (position === null || position.column < grid.firstColumn) return;
@@ -137,12 +140,6 @@ export function DataGrid<T, G = never>(props: DataGridProps<T, G>) {
         onClick={mouse.onClick}
         onDoubleClick={onDoubleClick}
         onContextMenu={onContextMenu}
-        onCopy={(event) => {
-          const cells = event.target instanceof HTMLInputElement ? null : grid.copied(false);
-          if (cells === null) return;
-          writeCopied(event.clipboardData, cells);
-          event.preventDefault();
-        }}
         {...drag.handlers}
       >
         <ColumnWidthContext value={layout.widthById}>
