@@ -1,8 +1,9 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crc32c, readControlFile } from '../../src-main/db/control-file';
 import { Postgres } from '../../src-main/db/postgres';
+import { damages, firstWal, overwrite } from '../helpers/damage';
 import { type Call, callerOf, importText, signIn, startTestApp, temporaryFolder } from '../helpers/test-app';
 import { treeHash } from '../helpers/tree-hash';
 
@@ -19,45 +20,6 @@ beforeAll(async () => {
   sound = test.dataDir;
 });
 afterAll(() => rmSync(sound, { recursive: true, force: true }));
-
-const firstWal = (dataDir: string) =>
-  join(
-    dataDir,
-    'db',
-    'pg_wal',
-    readdirSync(join(dataDir, 'db', 'pg_wal'))
-      .filter((name) => /^[0-9A-F]{24}$/.test(name))
-      .sort()[0] ?? '',
-  );
-const overwrite = (file: string, offset: number, bytes: Buffer) => {
-  const content = readFileSync(file);
-  bytes.copy(content, offset);
-  writeFileSync(file, content);
-};
-
-const damages: [string, string, (dataDir: string) => void][] = [
-  ['PG_VERSION deleted', 'DAMAGED', (dir) => rmSync(join(dir, 'db', 'PG_VERSION'))],
-  ['another PostgreSQL major', 'OTHER_POSTGRES', (dir) => writeFileSync(join(dir, 'db', 'PG_VERSION'), '17\n')],
-  ['an empty PG_VERSION', 'OTHER_POSTGRES', (dir) => writeFileSync(join(dir, 'db', 'PG_VERSION'), '')],
-  ['pg_control deleted', 'DAMAGED', (dir) => rmSync(join(dir, 'db', 'global', 'pg_control'))],
-  ['pg_control zeroed', 'DAMAGED', (dir) => writeFileSync(join(dir, 'db', 'global', 'pg_control'), Buffer.alloc(8192))],
-  ['pg_control truncated', 'DAMAGED', (dir) => truncateSync(join(dir, 'db', 'global', 'pg_control'), 100)],
-  [
-    'a bit flipped in pg_control',
-    'DAMAGED',
-    (dir) => overwrite(join(dir, 'db', 'global', 'pg_control'), 60, Buffer.from([255])),
-  ],
-  ['the WAL deleted', 'DAMAGED', (dir) => rmSync(firstWal(dir))],
-  ['the database folder deleted', 'DATABASE_MISSING', (dir) => rmSync(join(dir, 'db'), { recursive: true })],
-  [
-    'the database folder emptied',
-    'DATABASE_MISSING',
-    (dir) => {
-      rmSync(join(dir, 'db'), { recursive: true });
-      mkdirSync(join(dir, 'db'));
-    },
-  ],
-];
 
 describe('a damaged data folder', () => {
   it.each(damages)('%s: is named %s, left untouched, and its backups are listed', async (_, code, damage) => {
