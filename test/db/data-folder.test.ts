@@ -3,44 +3,23 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crc32c, readControlFile } from '../../src-main/db/control-file';
 import { Postgres } from '../../src-main/db/postgres';
-import { damages, firstWal, overwrite } from '../helpers/damage';
-import { type Call, callerOf, importText, signIn, startTestApp, temporaryFolder } from '../helpers/test-app';
+import { firstWal, overwrite } from '../helpers/damage';
+import { type Call, importText, signIn, startTestApp, temporaryFolder } from '../helpers/test-app';
 import { treeHash } from '../helpers/tree-hash';
 
-/** A closed data folder with a book and a backup in it, to be copied and damaged. */
+/** A closed data folder with a book in it, to be copied and damaged. */
 let sound: string;
-let backupName: string;
 
 beforeAll(async () => {
   const test = await startTestApp();
   const call: Call = await signIn(test.app);
   await importText(call, 'ticker,quantity,entry_price,entry_date\nAAPL,100,180,2026-01-02\n');
-  backupName = (await call('backups.create', {})).fileName;
   await test.app.close();
   sound = test.dataDir;
 });
 afterAll(() => rmSync(sound, { recursive: true, force: true }));
 
 describe('a damaged data folder', () => {
-  it.each(damages)('%s: is named %s, left untouched, and its backups are listed', async (_, code, damage) => {
-    const dataDir = temporaryFolder();
-    cpSync(sound, dataDir, { recursive: true });
-    damage(dataDir);
-    const before = treeHash(dataDir);
-    const test = await startTestApp({ dataDir });
-    expect(test.app.health()).toMatchObject({
-      state: 'unavailable',
-      problem: { code },
-    });
-    expect(await callerOf(test.app, null)('recovery.backups', {})).toMatchObject([
-      { fileName: backupName, reason: 'by-hand', content: { rows: { positions: 1 } } },
-    ]);
-    expect(test.app.health().problem?.message).toContain('Nothing was changed');
-    await test.app.close();
-    expect(treeHash(dataDir)).toBe(before);
-    rmSync(dataDir, { recursive: true });
-  });
-
   it('of a process that was killed and whose WAL is damaged is named and left untouched', async () => {
     const dataDir = temporaryFolder();
     cpSync(sound, dataDir, { recursive: true });
