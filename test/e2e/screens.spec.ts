@@ -8,6 +8,7 @@ import {
   enter,
   expect,
   goTo,
+  groupBy,
   importSample,
   positionRow,
   selectRows,
@@ -86,6 +87,18 @@ test('every screen of a book', async ({ app, page, dataDir }) => {
   await selectRows(page, 'AAPL', 'NVDA', 'TSLA');
   await inspect(app, page, 'positions-selected');
   await page.getByRole('button', { name: 'Clear the selection' }).click();
+
+  await setWindow(app, 1440, 900);
+  await groupBy(page, 'Tag');
+  await page.getByRole('region', { name: 'Tags', exact: true }).getByRole('button', { name: /^core/ }).click();
+  await page.getByRole('button', { name: 'Details', exact: true }).click();
+  // In two tags: the first of its rows.
+  await positionRow(page, 'AAPL').first().getByRole('gridcell', { name: 'AAPL', exact: true }).click();
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('Where it came from');
+  await inspect(app, page, 'positions-details');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Clear the tag filter' }).click();
+  await groupBy(page, 'Underlying');
 
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Manage tags' }).click();

@@ -3,13 +3,12 @@ import type { ClosedPosition } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import type { GridColumn } from '../../components/data-grid/grid-types';
 import { MissingNumber, NumberText } from '../../components/number-text';
-import { TagMark } from '../../components/tag-mark';
 import { TypeChip } from '../../components/type-chip';
 import { dateText } from '../../format/date-format';
 import { type DecimalSum, sumDecimals, toDecimalText } from '../../format/decimal-text';
 import { type NegativeStyle, pnlParts, priceParts, quantityParts, spokenOf } from '../../format/number-format';
 import { positionTypes, signedQuantity, symbolText, typeNames } from '../../format/position-words';
-import { GroupTitle, groupName } from './group-cells';
+import { GroupStrategy, GroupTitle, groupName } from './group-cells';
 import { EntryPriceCell, SymbolCell, TagsCell, tagsOf } from './position-cells';
 import styles from './position-cells.module.css';
 import { type PositionGroup, symbolSortKey } from './position-groups';
@@ -54,7 +53,7 @@ function heldColumns(tags: ReadonlyMap<string, Tag>): Column[] {
       groupSortValue: (group) => group.sortKey,
       cell: (row) => <SymbolCell position={row} />,
       groupCell: (group) => (
-        <span className={styles.symbol}>
+        <span className={styles.group}>
           <GroupTitle group={group} />
         </span>
       ),
@@ -82,7 +81,7 @@ function heldColumns(tags: ReadonlyMap<string, Tag>): Column[] {
       sortValue: (row) => tagsOf(row, tags)[0]?.name.toLowerCase(),
       groupSortValue: (group) => group.strategy?.name.toLowerCase(),
       cell: (row) => <TagsCell position={row} tags={tags} />,
-      groupCell: (group) => (group.strategy === null ? null : <TagMark tag={group.strategy} />),
+      groupCell: (group) => <GroupStrategy group={group} />,
       value: {
         type: 'text',
         of: (row) =>

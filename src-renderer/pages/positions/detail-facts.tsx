@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Position } from '../../../src-shared/ipc/positions';
 import { useNegativeStyle } from '../../appearance';
 import { MissingNumber, NumberText } from '../../components/number-text';
-import { dateText, daysBetween, expiryText, localIsoDate, momentText } from '../../format/date-format';
+import { dateText, daysBetween, localIsoDate, momentText } from '../../format/date-format';
 import {
   counted,
   exactPriceParts,
@@ -96,7 +96,7 @@ export function ContractFacts({ position }: { position: Position }) {
     <Section title="Contract">
       <dl className={styles.facts}>
         <Fact name="Underlying">{underlyingOf(position)}</Fact>
-        <Fact name="Expiry">{expiryText(expirationDate)}</Fact>
+        <Fact name="Expiry">{dateText(expirationDate)}</Fact>
         <Fact name="Days to expiry">
           {daysToExpiry === null ? (
             <MissingNumber reason="not known" />

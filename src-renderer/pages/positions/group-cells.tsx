@@ -28,9 +28,19 @@ export function GroupTitle({
 export function GroupSymbol({ group }: { group: Group }) {
   const excluded = excludedWords(totalsOf(group));
   return (
-    <span className={styles.symbol}>
+    <span className={styles.group}>
       <GroupTitle group={group} />
       {excluded !== null && <span className={styles.excluded}> {excluded}</span>}
+    </span>
+  );
+}
+
+/** A strategy that is the whole of the group. */
+export function GroupStrategy({ group }: { group: Pick<Group, 'strategy'> }) {
+  if (group.strategy === null) return null;
+  return (
+    <span className={styles.tags}>
+      <TagMark tag={group.strategy} />
     </span>
   );
 }

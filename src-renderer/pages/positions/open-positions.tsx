@@ -25,7 +25,7 @@ import { positionColumns } from './position-columns';
 import { defaultHidden } from './position-columns-order';
 import { PositionDialog } from './position-dialog';
 import { filterPositions, withKnownTags } from './position-filters';
-import { positionTree } from './position-groups';
+import { positionTree, writtenAbove } from './position-groups';
 import { positionTotals } from './position-totals';
 import styles from './positions-page.module.css';
 import { PositionsToolbar } from './positions-toolbar';
@@ -74,15 +74,20 @@ export function OpenPositions({ positions, tags, closedCount }: OpenPositionsPro
   );
   const nodes = useMemo(() => positionTree(shown, tagById, view.groupBy), [shown, tagById, view.groupBy]);
   const totals = useMemo(() => positionTotals(shown), [shown]);
+  const newestPrice = useMemo(() => newestPriceDate(positions), [positions]);
   const columns = useMemo(() => {
     const groups = nodes.flatMap((node) => (node.kind === 'group' ? node.group : []));
-    const legs = new Set(
-      groups.flatMap(({ by, name, positions: rows }) =>
-        by === 'underlying' ? rows.flatMap((row) => (row.underlyingSymbol === name ? row.id : [])) : [],
-      ),
-    );
-    return positionColumns({ positions: shown, groups, legs, tags: tagById, totals, negative, narrow: tight });
-  }, [nodes, shown, tagById, totals, negative, tight]);
+    return positionColumns({
+      positions: shown,
+      groups,
+      ...writtenAbove(nodes),
+      newestPrice,
+      tags: tagById,
+      totals,
+      negative,
+      narrow: tight,
+    });
+  }, [nodes, shown, newestPrice, tagById, totals, negative, tight]);
   const columnState = useMemo(() => columnStateOf(view.open, defaultHidden), [view.open]);
   const sorting = view.open.sorting ?? firstSorting;
   const collapsed = useMemo(() => new Set(view.collapsed), [view.collapsed]);
@@ -260,6 +265,15 @@ export function OpenPositions({ positions, tags, closedCount }: OpenPositionsPro
       {dialog?.kind === 'close' && <CloseDialog position={dialog.position} onClose={() => setDialog(null)} />}
     </>
   );
+}
+
+/** Of the whole book, whatever is shown of it. */
+function newestPriceDate(positions: readonly Position[]): string | null {
+  let newest: string | null = null;
+  for (const { lastPriceDate } of positions) {
+    if (lastPriceDate !== null && (newest === null || lastPriceDate > newest)) newest = lastPriceDate;
+  }
+  return newest;
 }
 
 const hasProblem = (position: Position) => position.marketValue === null;

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClock, IconPencil } from '@tabler/icons-react';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import { useColumnWidth } from '../../components/data-grid/column-width';
@@ -37,9 +37,16 @@ export function tagsOf(position: Pick<Position, 'tagIds'>, tags: ReadonlyMap<str
     .sort((a, b) => (a.tagType === b.tagType ? a.name.localeCompare(b.name) : a.tagType === 'STRATEGY' ? -1 : 1));
 }
 
-export function TagsCell({ position, tags }: { position: Pick<Position, 'tagIds'>; tags: ReadonlyMap<string, Tag> }) {
+interface TagsCellProps {
+  position: Pick<Position, 'tagIds'>;
+  tags: ReadonlyMap<string, Tag>;
+  /** Id of the strategy that it stands under, which is not written again. */
+  under?: string | undefined;
+}
+
+export function TagsCell({ position, tags, under }: TagsCellProps) {
   const width = useColumnWidth('tags') - 16;
-  const list = tagsOf(position, tags);
+  const list = tagsOf(position, tags).filter((tag) => tag.id !== under);
   const names = list.map((tag) => tag.name);
   const count = fittingCount(names, width, textWidth);
   const rest = list.length - count;
@@ -65,7 +72,12 @@ export function priceOrigin(position: Position): string {
   return position.lastPriceDate === null ? source : `${source}, ${dateText(position.lastPriceDate)}`;
 }
 
-export function LastCell({ position }: { position: Position }) {
+/** Whether the book has prices of a later day. */
+export function isStale({ lastPriceDate }: Pick<Position, 'lastPriceDate'>, newestPrice: string | null): boolean {
+  return lastPriceDate !== null && newestPrice !== null && lastPriceDate < newestPrice;
+}
+
+export function LastCell({ position, stale = false }: { position: Position; stale?: boolean }) {
   if (position.lastPrice === null) {
     return (
       <span className={styles.noPrice} title="Press Enter here to enter a price">
@@ -76,6 +88,7 @@ export function LastCell({ position }: { position: Position }) {
   }
   return (
     <span className={styles.last} title={`${position.lastPrice}, ${priceOrigin(position)}`}>
+      {stale && <IconClock className={styles.stale} size={12} stroke={1.6} aria-hidden />}
       {position.lastPriceSource === 'manual' && <IconPencil size={12} stroke={1.6} aria-hidden />}
       <NumberText parts={priceParts(position.lastPrice)} dimDecimals />
     </span>

@@ -2,7 +2,6 @@ import { plainText } from '../../../src-shared/domain/decimal';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import { MissingNumber, NumberText } from '../../components/number-text';
-import { TagMark } from '../../components/tag-mark';
 import { TypeChip } from '../../components/type-chip';
 import { dateText } from '../../format/date-format';
 import {
@@ -18,8 +17,8 @@ import {
 } from '../../format/number-format';
 import { positionTypes, signedQuantity, sourceName, symbolText, typeNames } from '../../format/position-words';
 import { type Column, figureColumn, greekColumn, numberOf, type Shown } from './figure-columns';
-import { GroupQuantity, GroupSpot, GroupSymbol, groupName } from './group-cells';
-import { EntryPriceCell, LastCell, priceOrigin, SymbolCell, TagsCell, tagsOf } from './position-cells';
+import { GroupQuantity, GroupSpot, GroupStrategy, GroupSymbol, groupName } from './group-cells';
+import { EntryPriceCell, isStale, LastCell, priceOrigin, SymbolCell, TagsCell, tagsOf } from './position-cells';
 import { narrowOrder, type PositionColumnId, wideOrder } from './position-columns-order';
 import { spotOf, symbolSortKey } from './position-groups';
 import { fittingWidth, longestText, longestWhole } from './text-width';
@@ -28,6 +27,10 @@ interface ColumnContext extends Shown {
   tags: ReadonlyMap<string, Tag>;
   /** Rows under the name of their underlying: the name is not written again. */
   legs: ReadonlySet<string>;
+  /** The strategy that a row stands under, by the row's id. */
+  strategies: ReadonlyMap<string, string>;
+  /** Of the newest price in the book: a price of an earlier day is stale. */
+  newestPrice: string | null;
   negative: NegativeStyle;
   narrow: boolean;
 }
@@ -41,7 +44,7 @@ export function positionColumns(context: ColumnContext): Column[] {
 }
 
 /** What a position is and what was paid. */
-function factColumns({ positions, tags, legs, narrow }: ColumnContext): Column[] {
+function factColumns({ positions, tags, legs, strategies, newestPrice, narrow }: ColumnContext): Column[] {
   const priceWidth = (least: number, pick: (position: Position) => string | null) => {
     const text = longestWhole(positions.map(pick));
     return fittingWidth(least, [text === null ? null : textOf(priceParts(text))]);
@@ -89,8 +92,8 @@ function factColumns({ positions, tags, legs, narrow }: ColumnContext): Column[]
       band: pastEdge,
       sortValue: (row) => tagsOf(row, tags)[0]?.name.toLowerCase(),
       groupSortValue: (group) => group.strategy?.name.toLowerCase(),
-      cell: (row) => <TagsCell position={row} tags={tags} />,
-      groupCell: (group) => (group.strategy === null ? null : <TagMark tag={group.strategy} />),
+      cell: (row) => <TagsCell position={row} tags={tags} under={strategies.get(row.id)} />,
+      groupCell: (group) => <GroupStrategy group={group} />,
       value: { type: 'text', of: tagNames, ofGroup: (group) => group.strategy?.name ?? null },
     },
     {
@@ -155,12 +158,12 @@ function factColumns({ positions, tags, legs, narrow }: ColumnContext): Column[]
       band: 'position',
       sortValue: (row) => numberOf(row.lastPrice),
       groupSortValue: (group) => numberOf(spotOf(group)?.lastPrice ?? null),
-      cell: (row) => <LastCell position={row} />,
+      cell: (row) => <LastCell position={row} stale={isStale(row, newestPrice)} />,
       groupCell: (group) => <GroupSpot group={group} />,
       label: (row) =>
         row.lastPrice === null
           ? 'Last price missing, no price'
-          : `Last price ${spokenOf(priceParts(row.lastPrice))}, ${priceOrigin(row)}`,
+          : `Last price ${spokenOf(priceParts(row.lastPrice))}, ${priceOrigin(row)}${isStale(row, newestPrice) ? ', stale' : ''}`,
       groupLabel: (group) => {
         const spot = spotOf(group);
         return spot?.lastPrice == null ? 'No last price of its own' : `Spot ${spokenOf(priceParts(spot.lastPrice))}`;

@@ -187,6 +187,28 @@ function strategiesIn<P extends Groupable>(rows: readonly P[], tags: ReadonlyMap
     });
 }
 
+/**
+ * What an underlying's groups say already and their rows need not say again: the underlying's name (`legs`), and the
+ * strategy that a row stands under.
+ */
+export function writtenAbove<P extends Groupable>(nodes: readonly Node<P>[]) {
+  const legs = new Set<string>();
+  const strategies = new Map<string, string>();
+  for (const node of nodes) {
+    if (node.kind === 'row' || node.group.by !== 'underlying') continue;
+    const { name, strategy, positions } = node.group;
+    for (const row of positions) {
+      if (row.underlyingSymbol === name) legs.add(row.id);
+      if (strategy !== null) strategies.set(row.id, strategy.id);
+    }
+    for (const child of node.children) {
+      if (child.kind === 'row' || child.group.tag === null) continue;
+      for (const row of child.group.positions) strategies.set(row.id, child.group.tag.id);
+    }
+  }
+  return { legs, strategies };
+}
+
 /** "20" when every leg of a strategy is 20 contracts, long or short; null when the legs differ. */
 export function commonQuantity(legs: readonly Pick<Position, 'quantity'>[]): string | null {
   const [first] = legs;

@@ -9,6 +9,7 @@ import {
   spotOf,
   symbolSortKey,
   underlyingOf,
+  writtenAbove,
 } from '../../../src-renderer/pages/positions/position-groups';
 import { type PositionTotals, positionTotals } from '../../../src-renderer/pages/positions/position-totals';
 import type { Position } from '../../../src-shared/ipc/positions';
@@ -75,6 +76,23 @@ describe('by underlying', () => {
     expect(underlyingOf(optionOf({ underlyingSymbol: 'SPXW' }))).toBe('SPX');
     expect(underlyingOf(optionOf({ underlyingSymbol: 'AAPL1' }))).toBe('AAPL1');
     expect(underlyingOf(positionOf({ symbol: 'BRK.B' }))).toBe('BRK.B');
+  });
+
+  it('need not say again what stands above a row', () => {
+    const stock = positionOf({ symbol: 'SPX', tagIds: ['s'] });
+    const weekly = optionOf({ underlyingSymbol: 'SPXW', tagIds: ['s'] });
+    const [first, second] = [optionOf({ tagIds: ['i'] }), optionOf({ tagIds: ['i', 's'] })];
+    const lone = optionOf({ tagIds: ['c'] });
+    const { legs, strategies } = writtenAbove(positionTree([stock, weekly, first, second, lone], tags, 'underlying'));
+    // SPXW stands under SPX, and says that it is another root.
+    expect([...legs]).toEqual([first.id, second.id, lone.id]);
+    expect([...strategies]).toEqual([
+      [stock.id, 's'],
+      [weekly.id, 's'],
+      [first.id, 'i'],
+      [second.id, 'i'],
+    ]);
+    expect(writtenAbove(positionTree([first, second], tags, 'strategy')).strategies.size).toBe(0);
   });
 
   it('takes the spot from a stock that has a price', () => {
