@@ -31,7 +31,7 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
 
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className={styles.section} aria-label={title}>
+    <section className={styles.section}>
       <h3>{title}</h3>
       {children}
     </section>

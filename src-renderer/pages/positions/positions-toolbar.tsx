@@ -105,6 +105,7 @@ export function PositionsToolbar({ columns, columnState, onColumnState, hiddenAt
             />
             <ActionIcon
               variant="default"
+              className={styles.toggle}
               aria-label="Details"
               aria-pressed={view.details}
               title="Details"
