@@ -1,6 +1,6 @@
 import { BOOK_CURRENCY } from '../../../src-shared/domain/valuation';
 import type { Position } from '../../../src-shared/ipc/positions';
-import { percentOf, sumDecimals, unitsOf } from '../../format/decimal-text';
+import { percentOf, sumDecimals } from '../../format/decimal-text';
 import { counted, type Greek, wholeNumber } from '../../format/number-format';
 
 export interface PositionTotals {
@@ -39,11 +39,11 @@ export function positionTotals(shown: readonly Position[]): PositionTotals {
   );
   const pnl = sumDecimals(positions.map((position) => position.unrealizedPnl));
   const cost = sumDecimals(positions.map((position) => position.costBasis));
-  const pnlCost = positions.reduce((sum, { unrealizedPnl, costBasis }) => {
-    if (unrealizedPnl === null || costBasis === null) return sum;
-    const units = unitsOf(costBasis);
-    return sum + (units < 0n ? -units : units);
-  }, 0n);
+  const pnlCost = sumDecimals(
+    positions.flatMap(({ unrealizedPnl, costBasis }) =>
+      unrealizedPnl === null || costBasis === null ? [] : [costBasis.replace('-', '')],
+    ),
+  );
   const net = values.units;
   const short = net === null ? null : (shorts.units ?? 0n);
   const long = net === null || short === null ? null : net - short;
@@ -58,7 +58,7 @@ export function positionTotals(shown: readonly Position[]): PositionTotals {
     net,
     cost: cost.units,
     unrealized: pnl.units,
-    unrealizedPct: pnl.units === null ? null : percentOf(pnl.units, pnlCost),
+    unrealizedPct: pnl.units === null ? null : percentOf(pnl.units, pnlCost.units ?? 0n),
     weight: sumDecimals(positions.map((position) => position.weightPct)).units,
     greeks: shown.length === 0 ? null : totalGreeks(shown),
     mock: shown.reduce((count, { greeks }) => count + Number(greeks.source === 'mock'), 0),
