@@ -13,7 +13,6 @@ export async function inspect(app: ElectronApplication, page: Page, screen: stri
   await test.step(screen, async () => {
     for (const { width, height } of sizes) {
       await setWindow(app, width, height);
-      await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
       for (const scheme of schemes) {
         await setScheme(app, scheme);
         await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);

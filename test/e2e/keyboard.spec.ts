@@ -268,7 +268,6 @@ test('palette and map of keys in every scheme and size', async ({ app, page }) =
     [1024, 700],
   ] as const) {
     await setWindow(app, width, height);
-    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
     for (const scheme of ['dark', 'light'] as const) {
       await setScheme(app, scheme);
       await press(page, 'Control+k');

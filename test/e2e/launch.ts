@@ -209,11 +209,21 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
+/** Ends when the page has the size, and knows where the system's buttons are in it: that comes a moment later. */
 export async function setWindow(app: ElectronApplication, width: number, height: number): Promise<void> {
   await app.evaluate(
     ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
     { width, height },
   );
+  const page = await app.firstWindow();
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const free = navigator.windowControlsOverlay.getTitlebarAreaRect().right;
+        return [innerWidth, innerHeight, free <= innerWidth && free > innerWidth - 200];
+      }),
+    )
+    .toEqual([width, height, true]);
 }
 
 export async function setScheme(app: ElectronApplication, scheme: 'dark' | 'light'): Promise<void> {

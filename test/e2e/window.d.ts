@@ -4,4 +4,8 @@ declare global {
   interface Window {
     sigmasight: Bridge;
   }
+  /** Of Chromium alone: where a page that is its window's title bar is free of the system's buttons. */
+  interface Navigator {
+    windowControlsOverlay: { getTitlebarAreaRect(): DOMRect };
+  }
 }
