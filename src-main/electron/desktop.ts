@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { app, type BrowserWindow, dialog, Menu, Notification, nativeTheme, shell } from 'electron';
+import { app, type BrowserWindow, dialog, Notification, nativeTheme, shell } from 'electron';
 import { desktopContract } from '../../src-shared/ipc/desktop';
 import type { CallResult } from '../../src-shared/ipc/result';
-import { setMenu } from './menu';
+import { setMenu, showMenu } from './menu';
 import { zoomLevels } from './window-state';
 
 /** Answers what only the window's process can do: the operating system's dialogs. */
@@ -60,7 +60,7 @@ async function answer(
       setMenu(window, desktopContract[name].input.parse(input).commands);
       return {};
     case 'desktop.showMenu':
-      Menu.getApplicationMenu()?.popup({ window, x: 0, y: 0 });
+      showMenu(window);
       return {};
     case 'desktop.setTheme':
       nativeTheme.themeSource = desktopContract[name].input.parse(input).theme;

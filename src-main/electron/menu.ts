@@ -18,6 +18,7 @@ const layout: readonly { label: string; entries: readonly Entry[] }[] = [
     label: 'File',
     entries: [
       command('imports.open', 'Open file…'),
+      command('positions.export', 'Export view…'),
       '-',
       command('backup.now', 'Back up now'),
       command('backup.restore', 'Restore a backup'),
@@ -100,8 +101,7 @@ function item(entry: Entry, commands: ReadonlyMap<string, MenuCommand>, send: (i
   return build(entry);
 }
 
-/** The native menu for what the page can do now. */
-export function setMenu(window: BrowserWindow | null, commands: readonly MenuCommand[]): void {
+function build(window: BrowserWindow | null, commands: readonly MenuCommand[]): Menu {
   const byId = new Map(commands.map((each) => [each.id, each]));
   const send = (id: string) => window?.webContents.send('sigmasight:event', { type: 'command', id });
   const template: MenuItemConstructorOptions[] = layout.map(({ label, entries }) => ({
@@ -109,5 +109,29 @@ export function setMenu(window: BrowserWindow | null, commands: readonly MenuCom
     submenu: entries.map((entry) => item(entry, byId, send)),
   }));
   if (isMac) template.unshift({ role: 'appMenu' });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  return Menu.buildFromTemplate(template);
+}
+
+let newest: readonly MenuCommand[] = [];
+/** Held while it is open: one that is collected in the meantime takes the process with it. */
+let openMenu: Menu | null = null;
+
+/** The native menu for what the page can do now. */
+export function setMenu(window: BrowserWindow | null, commands: readonly MenuCommand[]): void {
+  newest = commands;
+  Menu.setApplicationMenu(build(window, commands));
+}
+
+/** The same as a popup of its own, so that a change of the menu does not pull it away. */
+export function showMenu(window: BrowserWindow): void {
+  if (openMenu !== null) return;
+  openMenu = build(window, newest);
+  openMenu.popup({
+    window,
+    x: 0,
+    y: 0,
+    callback: () => {
+      openMenu = null;
+    },
+  });
 }

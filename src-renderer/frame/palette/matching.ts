@@ -21,7 +21,9 @@ function startsWord(text: string, token: string): boolean {
   return false;
 }
 
+/** The token's letters in order with gaps between them, from the very first on: "bun" in "Back up now". */
 function hasInOrder(text: string, token: string): boolean {
+  if (text[0] !== token[0]) return false;
   let at = -1;
   for (const letter of token) {
     at = text.indexOf(letter, at + 1);

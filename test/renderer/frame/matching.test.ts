@@ -32,6 +32,7 @@ describe('the order of what is found', () => {
   it('finds three letters in order, not two; and one only where a word begins', () => {
     expect(names('bun')).toEqual(['Back up now']);
     expect(names('bn')).toEqual([]);
+    expect(names('kpn')).toEqual([]);
     expect(names('m')).toEqual(['Manage tags']);
   });
 
