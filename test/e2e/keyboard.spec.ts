@@ -158,7 +158,7 @@ test('the main job with the keyboard alone', async ({ app, page }) => {
     await expect(pageTitle(page, 'Settings')).toBeVisible();
     await run(page, 'theme light', 'Theme: Light');
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
-    expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('light');
+    await expect.poll(() => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('light');
     await run(page, 'sign out', 'Sign out');
     await expect(page.getByText('Choose a profile on this computer')).toBeVisible();
   });
