@@ -77,7 +77,7 @@ test('a file is mended, merged, undone and brought back, with the keyboard and t
     await expect(filter(page, 'Same 1')).toBeVisible();
     await page.getByText('Replaces', { exact: true }).click();
     await expect(page.getByText('Will write 1 new, 1 changed, 3 closed, 2 prices.')).toBeVisible();
-    await filter(page, 'Gone from file 3').click();
+    await filter(page, 'Gone 3').click();
     await page.keyboard.press('Delete');
     await expect(page.getByText('Will write 1 new, 1 changed, 2 closed, 2 prices.')).toBeVisible();
     await page.keyboard.press('Control+Enter');

@@ -8,9 +8,9 @@ export const previewColumns = [
   { id: 'quantity', header: 'Quantity', field: 'quantity', right: true },
   { id: 'entryPrice', header: 'Entry price', field: 'entryPrice', right: true },
   { id: 'entryDate', header: 'Entry date', field: 'entryDate', right: true },
-  { id: 'lastPrice', header: 'Last price', field: 'lastPrice', right: true },
-  { id: 'value', header: 'Value', right: true },
-  { id: 'tags', header: 'Tags', field: 'tags' },
+  { id: 'lastPrice', optional: true, header: 'Last price', field: 'lastPrice', right: true },
+  { id: 'value', optional: true, header: 'Value', right: true },
+  { id: 'tags', optional: true, header: 'Tags', field: 'tags' },
   { id: 'happens', header: 'What happens' },
 ] as const satisfies readonly PreviewColumn[];
 
@@ -19,6 +19,8 @@ export interface PreviewColumn {
   header: string;
   field?: string;
   right?: boolean;
+  /** Past the right edge where there is little room. */
+  optional?: boolean;
 }
 
 export const columnAt = (index: number): PreviewColumn | undefined => previewColumns[index];

@@ -193,7 +193,11 @@ export function PreviewGrid({ preview, show, search, onStep }: PreviewGridProps)
             <div
               key={id}
               role="columnheader"
-              className={classes(styles.cell, styles[id], 'right' in column && styles.right)}
+              className={classes(
+                styles.cell,
+                'right' in column && styles.right,
+                'optional' in column && styles.optional,
+              )}
             >
               {header === '' ? <span className="visually-hidden">Details</span> : header}
             </div>

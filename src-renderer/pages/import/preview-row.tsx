@@ -58,7 +58,7 @@ export function PreviewRow(props: PreviewRowProps) {
                 aria-colindex={place + 1}
                 className={classes(
                   styles.cell,
-                  styles[column.id],
+                  'optional' in column && styles.optional,
                   'right' in column && styles.right,
                   activeColumn === place && styles.active,
                   isEdited && styles.editCell,

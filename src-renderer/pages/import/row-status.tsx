@@ -27,7 +27,7 @@ export const statusLooks: Record<Exclude<Filter, 'all'>, Look> = {
   question: { word: 'Needs answer', icon: IconHelpCircle, tone: 'warning' },
   new: { word: 'New', icon: IconPlus },
   changed: { word: 'Changed', icon: IconPencil },
-  gone: { word: 'Gone from file', icon: IconCircleMinus },
+  gone: { word: 'Gone', icon: IconCircleMinus },
   same: { word: 'Same', icon: IconEqual },
   leftOut: { word: 'Left out', icon: IconEyeOff },
   warning: { word: 'Warning', icon: IconAlertTriangle, tone: 'warning' },
