@@ -89,7 +89,12 @@ export function valuation(
  * Runs in the transaction that changed a price or a position, so that no reader sees one without the other.
  */
 export async function revalue(db: Queryable, portfolioId: string, symbols: string[]): Promise<number> {
-  const open = await listOpenPositionsIn(db, portfolioId, symbols);
+  return revaluePositions(db, portfolioId, await listOpenPositionsIn(db, portfolioId, symbols));
+}
+
+/** The same for these positions alone: others in their symbols have the price already. */
+export async function revaluePositions(db: Queryable, portfolioId: string, open: OpenPosition[]): Promise<number> {
+  const symbols = [...new Set(open.map((row) => row.symbol))];
   const prices = await latestPortfolioPrices(db, portfolioId, symbols);
   await saveValuations(
     db,

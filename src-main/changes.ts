@@ -1,5 +1,5 @@
 import type { Topic } from '../src-shared/ipc/events';
-import { revalue } from './book';
+import { revalue, revaluePositions } from './book';
 import { announce, type Context } from './context';
 import type { Queryable, Transaction } from './db/queryable';
 import {
@@ -7,19 +7,21 @@ import {
   deleteImages,
   deleteOldChanges,
   deleteUndoneChanges,
+  idsInImages,
   insertChange,
   listImages,
   markChangeUndone,
   newestDone,
   oldestUndone,
+  pricedSymbolsOf,
   recordImagesFor,
   restoreImages,
   type Side,
   type StoredChange,
   setChangeLabel,
-  symbolsOfChange,
 } from './db/repositories/changes';
 import { countChangedSince } from './db/repositories/imports';
+import { listOpenPositionsAmong } from './db/repositories/positions';
 import { takeImportBack } from './imports/take-back';
 import { AppError } from './ipc/app-error';
 import type { Caller } from './ipc/router';
@@ -123,12 +125,18 @@ async function move(context: Context, work: (tx: Transaction) => Promise<StoredC
 /** Puts the images of one side back, and values what they touched with the prices that are in use then. */
 async function restore(tx: Transaction, caller: Caller, change: StoredChange, wanted: Side): Promise<void> {
   const inOrder = await listImages(tx, change.id);
-  const touched = await symbolsOfChange(tx, change.id);
+  const symbols = await pricedSymbolsOf(tx, change.id);
   for (const images of wanted === 'before' ? inOrder.reverse() : inOrder) {
     if (!(await restoreImages(tx, images, wanted))) throw changedSince(change);
   }
-  touched.push(...(await symbolsOfChange(tx, change.id)));
-  await revalue(tx, caller.portfolioId, [...new Set(touched)]);
+  // Asked before and after: a price that came or went is found on one side only.
+  symbols.push(...(await pricedSymbolsOf(tx, change.id)));
+  await revalue(tx, caller.portfolioId, [...new Set(symbols)]);
+  await revaluePositions(
+    tx,
+    caller.portfolioId,
+    await listOpenPositionsAmong(tx, caller.portfolioId, idsInImages(change.id, 'positions')),
+  );
 }
 
 function changedSince({ label, undoneAt }: StoredChange): AppError {

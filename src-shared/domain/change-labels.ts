@@ -25,7 +25,7 @@ export function closedPosition(position: Contract & { quantity: string }, closed
 export function pricedPosition(position: Contract, price: string | null): string {
   return price === null
     ? `Took the price of ${symbolText(position)} away`
-    : `Price of ${symbolText(position)} ${amount(price)}`;
+    : `Price of ${symbolText(position)} ${money(price)}`;
 }
 
 export const createdTag = (tag: NamedTag) => `Created ${kind(tag)} ${tag.name}`;
@@ -92,7 +92,8 @@ function amount(text: string): string {
   return `${groupThousands(whole)}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
+/** At least two decimals: "287.40", "0.0125". */
 function money(text: string): string {
-  const [whole = '', fraction = '00'] = text.split('.');
-  return `${groupThousands(whole)}.${fraction}`;
+  const [whole = '', fraction = ''] = plainText(text).split('.');
+  return `${groupThousands(whole)}.${fraction.padEnd(2, '0')}`;
 }

@@ -77,7 +77,7 @@ export function failure(call: Promise<unknown>): Promise<CallFailed> {
 export type Call = <P extends ProcedureName>(procedure: P, input: InputOf<P>) => Promise<OutputOf<P>>;
 
 /** Calls as the window does, and throws what the window would show. */
-export function callerOf(app: App, token: string | null): Call {
+export function callerOf(app: Pick<App, 'invoke'>, token: string | null): Call {
   return async (procedure, input) => {
     const result = await app.invoke(procedure, input, token);
     if (!result.ok) throw new CallFailed(result.error);

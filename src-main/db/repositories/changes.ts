@@ -138,40 +138,53 @@ export async function restoreImages(db: Queryable, images: Images, wanted: Side)
   const expected = wanted === 'before' ? 'after' : 'before';
   const key = keyOf(images.tableName);
   const table = sql`public.${sql.identifier(images.tableName)}`;
-  const rowsOf = (side: Side) =>
-    sql`jsonb_populate_recordset(NULL::${table}, images.${sql.identifier(side)}) AS ${sql.identifier(`is_${side}`)}`;
-  const found = sql.identifier(`is_${expected}`);
-  const put = sql.identifier(`is_${wanted}`);
-  const isTheSame = sql`
-    images.id = ${images.id}
-    AND ${list(key, (name) => sql`stored.${name} = ${found}.${name}`, sql` AND `)}
+  // Both sides are in one order. Reading them as pairs leaves nothing to join: the planner knows no array's length, and
+  // would compare each of 10,000 images with each.
+  const pairs = sql`
+    change_images AS images,
+    ROWS FROM (jsonb_array_elements(images.${sql.identifier(expected)}), jsonb_array_elements(images.${sql.identifier(wanted)}))
+      AS pair (expected, wanted),
+    jsonb_populate_record(NULL::${table}, pair.expected) AS expected,
+    jsonb_populate_record(NULL::${table}, pair.wanted) AS wanted
+    WHERE images.id = ${images.id}`;
+  const isAsExpected = sql`
+    ${list(key, (name) => sql`stored.${name} = expected.${name}`, sql` AND `)}
     AND ROW(${list(images.columns, (name) => sql`stored.${name}`)})
-      IS NOT DISTINCT FROM ROW(${list(images.columns, (name) => sql`${found}.${name}`)})`;
+      IS NOT DISTINCT FROM ROW(${list(images.columns, (name) => sql`expected.${name}`)})`;
   const columns = [...key, ...images.columns];
   const inserts = sql`
     INSERT INTO ${table} (${list(columns, (name) => name)})
-    SELECT ${list(columns, (name) => sql`${put}.${name}`)}
-    FROM change_images AS images, ${rowsOf(wanted)} WHERE images.id = ${images.id}
+    SELECT ${list(columns, (name) => sql`wanted.${name}`)} FROM ${pairs}
     ON CONFLICT DO NOTHING`;
-  const deletes = sql`
-    DELETE FROM ${table} AS stored USING change_images AS images, ${rowsOf(expected)} WHERE ${isTheSame}`;
+  const deletes = sql`DELETE FROM ${table} AS stored USING ${pairs} AND ${isAsExpected}`;
   const updates = sql`
-    UPDATE ${table} AS stored SET ${list(images.columns, (name) => sql`${name} = ${put}.${name}`)}
-    FROM change_images AS images, ${rowsOf(expected)}, ${rowsOf(wanted)}
-    WHERE ${isTheSame} AND ${list(key, (name) => sql`${put}.${name} = ${found}.${name}`, sql` AND `)}`;
+    UPDATE ${table} AS stored SET ${list(images.columns, (name) => sql`${name} = wanted.${name}`)}
+    FROM ${pairs} AND ${isAsExpected}`;
   const statement = images[expected] === null ? inserts : images[wanted] === null ? deletes : updates;
-  const { affectedRows } = await db.execute(statement);
-  return affectedRows === (images[expected] ?? images[wanted]);
+  const changed = await db.execute(statement).catch((error: Error) => {
+    // A name that is taken by now: of what was recorded nothing else can break a rule.
+    if (isUniqueViolation(error)) return { affectedRows: 0 };
+    throw error;
+  });
+  return changed.affectedRows === (images[expected] ?? images[wanted]);
 }
 
-/** The symbols, as they stand now, of the positions and prices that a change wrote. */
-export async function symbolsOfChange(db: Queryable, changeId: number): Promise<string[]> {
-  const idsIn = (tableName: string) => sql`
-    SELECT (image->>'id')::uuid FROM change_images AS images, jsonb_array_elements(coalesce(after, before)) AS image
-    WHERE images.change_id = ${changeId} AND images.table_name = ${tableName}`;
-  const { rows } = await db.execute<{ symbol: string }>(sql`
-    SELECT symbol FROM positions WHERE id IN (${idsIn('positions')})
-    UNION
-    SELECT symbol FROM portfolio_prices WHERE id IN (${idsIn('portfolio_prices')})`);
+function isUniqueViolation(error: Error): boolean {
+  return (error.cause as { code?: string } | undefined)?.code === '23505';
+}
+
+/** A query of the ids of the rows of a table that a change touched. */
+export function idsInImages(changeId: number, tableName: 'positions' | 'portfolio_prices'): SQL {
+  return sql`(
+    SELECT (image->>'id')::uuid
+    FROM change_images AS images, jsonb_array_elements(coalesce(images.after, images.before)) AS image
+    WHERE images.change_id = ${changeId} AND images.table_name = ${tableName})`;
+}
+
+/** The symbols whose prices a change touched, of those prices that are there now. */
+export async function pricedSymbolsOf(db: Queryable, changeId: number): Promise<string[]> {
+  const { rows } = await db.execute<{ symbol: string }>(
+    sql`SELECT DISTINCT symbol FROM portfolio_prices WHERE id IN ${idsInImages(changeId, 'portfolio_prices')}`,
+  );
   return rows.map((row) => row.symbol);
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { DraftPosition } from '../../../src-shared/domain/position-draft';
 import { isAnyOf, type Queryable } from '../queryable';
 import { positions } from '../schema';
@@ -46,6 +46,14 @@ export async function listOpenPositionsIn(db: Queryable, portfolioId: string, sy
     .select(openColumns)
     .from(positions)
     .where(and(openOf(portfolioId), isAnyOf(positions.symbol, symbols)));
+}
+
+/** @param ids - a query of ids */
+export async function listOpenPositionsAmong(db: Queryable, portfolioId: string, ids: SQL) {
+  return db
+    .select(openColumns)
+    .from(positions)
+    .where(and(openOf(portfolioId), sql`${positions.id} IN ${ids}`));
 }
 
 export async function findOpenPosition(
@@ -219,7 +227,7 @@ export interface StoredValuation {
   unrealizedPnlPct: string | null;
 }
 
-/** The specification's "current values", written in one statement. */
+/** The specification's "current values", written in one statement, where they are other than they were. */
 export async function saveValuations(db: Queryable, portfolioId: string, values: StoredValuation[]): Promise<void> {
   if (values.length === 0) return;
   const column = (of: (value: StoredValuation) => string | null) => sql.param(values.map(of));
@@ -235,5 +243,9 @@ export async function saveValuations(db: Queryable, portfolioId: string, values:
       ${column((value) => value.unrealizedPnl)}::numeric[],
       ${column((value) => value.unrealizedPnlPct)}::numeric[]
     ) AS v (id, last_price, last_price_date, last_price_source, market_value, unrealized_pnl, unrealized_pnl_pct)
-    WHERE positions.id = v.id AND positions.portfolio_id = ${portfolioId}`);
+    WHERE positions.id = v.id AND positions.portfolio_id = ${portfolioId}
+      AND (positions.last_price, positions.last_price_date, positions.last_price_source,
+        positions.market_value, positions.unrealized_pnl, positions.unrealized_pnl_pct)
+      IS DISTINCT FROM (v.last_price::numeric(12,4), v.last_price_date, v.last_price_source,
+        v.market_value, v.unrealized_pnl, v.unrealized_pnl_pct)`);
 }

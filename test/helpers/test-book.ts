@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { type SQL, sql } from 'drizzle-orm';
+import { memorySecrets } from '../../src-main/auth/secrets';
+import { DataFolder } from '../../src-main/db/data-folder';
+import { type Database, openDatabase } from '../../src-main/db/open-database';
+import { createHandlers } from '../../src-main/handlers';
+import { type Caller, createRouter, type Invoke } from '../../src-main/ipc/router';
+import { resourcesIn } from '../../src-main/resources';
+import type { Health } from '../../src-shared/ipc/system';
+import { type Call, callerOf, TestClock, temporaryFolder } from './test-app';
+
+const resources = resourcesIn(process.cwd());
+const silent = { info() {}, warning() {}, error: (message: string, error?: unknown) => console.error(message, error) };
+
+/** A profile: its calls, and what is stored of it. */
+export interface TestProfile {
+  call: Call;
+  content(): Promise<Record<string, unknown[]>>;
+}
+
+/** The back end without passwords and with its database in reach: for tests that compare what is stored, row by row. */
+export class TestBook {
+  readonly clock = new TestClock();
+  readonly #dataDir = temporaryFolder();
+  #database: Database | undefined;
+  #invoke: Invoke = () => Promise.reject(new Error('open the book first'));
+
+  async open(): Promise<void> {
+    const database = await openDatabase({
+      folder: new DataFolder(this.#dataDir),
+      ...resources,
+      lockOwner: randomUUID(),
+      now: this.clock.now,
+    });
+    const context = {
+      database,
+      clock: () => this.clock.now,
+      emit() {},
+      log: silent,
+      secrets: memorySecrets(),
+      signingSecret: { key: new Uint8Array(), keptIn: 'file' as const },
+      jwtExpiryHours: 24,
+      sampleFile: resources.sampleFile,
+    };
+    const health = (): Health => ({
+      state: 'ready',
+      problem: null,
+      version: 'test',
+      dataDir: this.#dataDir,
+      warnings: [],
+    });
+    const readCaller = async (token: string) => JSON.parse(token) as Caller;
+    const authenticator = { profile: readCaller, session: readCaller };
+    this.#database = database;
+    this.#invoke = createRouter(createHandlers(context, health), authenticator, database, silent);
+  }
+
+  async restart(): Promise<void> {
+    await this.#database?.close();
+    await this.open();
+  }
+
+  async dispose(): Promise<void> {
+    await this.#database?.close();
+    rmSync(this.#dataDir, { recursive: true, force: true });
+  }
+
+  async newProfile(): Promise<TestProfile> {
+    const name = randomUUID();
+    const userId = await this.#id(
+      sql`INSERT INTO users (email, username, password_hash) VALUES (${`${name}@example.com`}, ${name}, 'x') RETURNING id`,
+    );
+    const portfolioId = await this.#id(sql`INSERT INTO portfolios (user_id) VALUES (${userId}) RETURNING id`);
+    const caller: Caller = { userId, portfolioId };
+    return {
+      call: (procedure, input) => callerOf({ invoke: this.#invoke }, JSON.stringify(caller))(procedure, input),
+      content: () => this.#contentOf(caller),
+    };
+  }
+
+  async run(query: SQL): Promise<Record<string, unknown>[]> {
+    if (!this.#database) throw new Error('open the book first');
+    return (await this.#database.orm.execute(query)).rows;
+  }
+
+  async #id(query: SQL): Promise<string> {
+    return (await this.run(query))[0]?.id as string;
+  }
+
+  /**
+   * Every row, deleted ones too, all columns but updated_at. An import that is undone is as if it had never been: its
+   * rows stay, deleted, and are left out.
+   */
+  async #contentOf({ userId, portfolioId }: Caller): Promise<Record<string, unknown[]>> {
+    const undone = sql`(SELECT id FROM import_batches WHERE undone_at IS NOT NULL)`;
+    const stands = sql`(import_batch_id IS NULL OR import_batch_id NOT IN ${undone})`;
+    const positions = sql`(SELECT id FROM positions WHERE portfolio_id = ${portfolioId} AND ${stands})`;
+    const wheres = {
+      positions: sql`id IN ${positions}`,
+      position_tags: sql`position_id IN ${positions}`,
+      tags: sql`user_id = ${userId} AND NOT (deleted_at IS NOT NULL AND id IN (
+        SELECT unnest(created_tag_ids) FROM import_batches WHERE undone_at IS NOT NULL))`,
+      cash_flows: sql`portfolio_id = ${portfolioId} AND (position_id IS NULL OR position_id IN ${positions})`,
+      portfolio_prices: sql`portfolio_id = ${portfolioId} AND ${stands}`,
+      import_batches: sql`portfolio_id = ${portfolioId} AND undone_at IS NULL`,
+      import_rows: sql`batch_id IN (SELECT id FROM import_batches WHERE portfolio_id = ${portfolioId} AND undone_at IS NULL)`,
+    };
+    const content: Record<string, unknown[]> = {};
+    for (const [table, where] of Object.entries(wheres)) {
+      const found = await this.run(sql`
+        SELECT to_jsonb(stored) - 'updated_at' AS image FROM ${sql.identifier(table)} AS stored WHERE ${where} ORDER BY 1`);
+      content[table] = found.map(({ image }) => image);
+    }
+    return content;
+  }
+}
