@@ -4,17 +4,24 @@ import { type SQL, sql } from 'drizzle-orm';
 import { memorySecrets } from '../../src-main/auth/secrets';
 import { DataFolder } from '../../src-main/db/data-folder';
 import { type Database, openDatabase } from '../../src-main/db/open-database';
-import { createHandlers } from '../../src-main/handlers';
-import { type Caller, createRouter, type Invoke } from '../../src-main/ipc/router';
+import { changesHandlers } from '../../src-main/handlers/changes';
+import { importsHandlers } from '../../src-main/handlers/imports';
+import { portfoliosHandlers } from '../../src-main/handlers/portfolios';
+import { positionsHandlers } from '../../src-main/handlers/positions';
+import { tagsHandlers } from '../../src-main/handlers/tags';
+import { type Caller, createRouter, type Invoke, type OpenHandlers } from '../../src-main/ipc/router';
 import { resourcesIn } from '../../src-main/resources';
-import type { Health } from '../../src-shared/ipc/system';
+import type { CallError } from '../../src-shared/ipc/result';
 import { type Call, callerOf, TestClock, temporaryFolder } from './test-app';
 
 const resources = resourcesIn(process.cwd());
 const silent = { info() {}, warning() {}, error: (message: string, error?: unknown) => console.error(message, error) };
 
+const absent: CallError = { code: 'INTERNAL', message: 'This is not part of the book.' };
+
 /** A profile: its calls, and what is stored of it. */
 export interface TestProfile {
+  userId: string;
   call: Call;
   content(): Promise<Record<string, unknown[]>>;
 }
@@ -30,6 +37,7 @@ export class TestBook {
     const database = await openDatabase({
       folder: new DataFolder(this.#dataDir),
       ...resources,
+      appVersion: 'test',
       lockOwner: randomUUID(),
       now: this.clock.now,
     });
@@ -43,17 +51,24 @@ export class TestBook {
       jwtExpiryHours: 24,
       sampleFile: resources.sampleFile,
     };
-    const health = (): Health => ({
-      state: 'ready',
-      problem: null,
-      version: 'test',
-      dataDir: this.#dataDir,
-      warnings: [],
-    });
+    // Those that read and change the book; the rest is absent.
+    const handlers = {
+      ...portfoliosHandlers(context),
+      ...positionsHandlers(context),
+      ...importsHandlers(context),
+      ...tagsHandlers(context),
+      ...changesHandlers(context),
+    } as OpenHandlers;
     const readCaller = async (token: string) => JSON.parse(token) as Caller;
-    const authenticator = { profile: readCaller, session: readCaller };
     this.#database = database;
-    this.#invoke = createRouter(createHandlers(context, health), authenticator, database, silent);
+    this.#invoke = createRouter({
+      handlers,
+      absent,
+      authenticate: { profile: readCaller, session: readCaller },
+      log: silent,
+      isDiskFull: () => database.isDiskFull(),
+      onDamage: async () => absent,
+    });
   }
 
   async restart(): Promise<void> {
@@ -74,6 +89,7 @@ export class TestBook {
     const portfolioId = await this.#id(sql`INSERT INTO portfolios (user_id) VALUES (${userId}) RETURNING id`);
     const caller: Caller = { userId, portfolioId };
     return {
+      userId,
       call: (procedure, input) => callerOf({ invoke: this.#invoke }, JSON.stringify(caller))(procedure, input),
       content: () => this.#contentOf(caller),
     };
@@ -89,8 +105,8 @@ export class TestBook {
   }
 
   /**
-   * Every row, deleted ones too, all columns but updated_at. An import that is undone is as if it had never been: its
-   * rows stay, deleted, and are left out.
+   * Every row, deleted ones too, all columns but updated_at. What an undone import or an undone
+   * creation of a tag leaves behind, deleted, is left out: it is as if it had never been.
    */
   async #contentOf({ userId, portfolioId }: Caller): Promise<Record<string, unknown[]>> {
     const undone = sql`(SELECT id FROM import_batches WHERE undone_at IS NOT NULL)`;
@@ -99,8 +115,11 @@ export class TestBook {
     const wheres = {
       positions: sql`id IN ${positions}`,
       position_tags: sql`position_id IN ${positions}`,
-      tags: sql`user_id = ${userId} AND NOT (deleted_at IS NOT NULL AND id IN (
-        SELECT unnest(created_tag_ids) FROM import_batches WHERE undone_at IS NOT NULL))`,
+      tags: sql`user_id = ${userId} AND (deleted_at IS NULL OR id NOT IN (
+        SELECT unnest(created_tag_ids) FROM import_batches WHERE undone_at IS NOT NULL
+        UNION ALL
+        SELECT (tag->>'id')::uuid FROM changes JOIN change_images ON change_id = changes.id, jsonb_array_elements(after) AS tag
+        WHERE changes.undone_at IS NOT NULL AND table_name = 'tags' AND before IS NULL))`,
       cash_flows: sql`portfolio_id = ${portfolioId} AND (position_id IS NULL OR position_id IN ${positions})`,
       portfolio_prices: sql`portfolio_id = ${portfolioId} AND ${stands}`,
       import_batches: sql`portfolio_id = ${portfolioId} AND undone_at IS NULL`,

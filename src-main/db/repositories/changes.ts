@@ -152,11 +152,15 @@ export async function restoreImages(db: Queryable, images: Images, wanted: Side)
     AND ROW(${list(images.columns, (name) => sql`stored.${name}`)})
       IS NOT DISTINCT FROM ROW(${list(images.columns, (name) => sql`expected.${name}`)})`;
   const columns = [...key, ...images.columns];
+  // A tag that goes for good would take along the links of an import that is undone, and redo would bring it back without them.
+  const isTag = images.tableName === 'tags';
   const inserts = sql`
     INSERT INTO ${table} (${list(columns, (name) => name)})
     SELECT ${list(columns, (name) => sql`wanted.${name}`)} FROM ${pairs}
-    ON CONFLICT DO NOTHING`;
-  const deletes = sql`DELETE FROM ${table} AS stored USING ${pairs} AND ${isAsExpected}`;
+    ON CONFLICT ${isTag ? sql`(id) DO UPDATE SET deleted_at = NULL WHERE tags.deleted_at IS NOT NULL` : sql`DO NOTHING`}`;
+  const deletes = isTag
+    ? sql`UPDATE ${table} AS stored SET deleted_at = CURRENT_TIMESTAMP FROM ${pairs} AND ${isAsExpected}`
+    : sql`DELETE FROM ${table} AS stored USING ${pairs} AND ${isAsExpected}`;
   const updates = sql`
     UPDATE ${table} AS stored SET ${list(images.columns, (name) => sql`${name} = wanted.${name}`)}
     FROM ${pairs} AND ${isAsExpected}`;
