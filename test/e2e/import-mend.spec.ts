@@ -48,6 +48,7 @@ test('a file is mended, merged, undone and brought back, with the keyboard and t
 
   await test.step('a cell is typed, and Ctrl+Z takes it back', async () => {
     await page.keyboard.press('F8');
+    await expect(detail(page, 6)).toBeVisible();
     for (let column = 0; column < 7; column += 1) await page.keyboard.press('ArrowRight');
     await page.keyboard.press('F2');
     await page.getByRole('textbox', { name: 'Entry date, row 6' }).fill('2026-04-03');
@@ -61,6 +62,7 @@ test('a file is mended, merged, undone and brought back, with the keyboard and t
 
   await test.step('what is left is left out or answered', async () => {
     await page.keyboard.press('F8');
+    await expect(detail(page, 7)).toBeVisible();
     await page.keyboard.press('Delete');
     await expect(filter(page, 'Problem 0')).toBeVisible();
     await filter(page, 'Needs answer 1').click();

@@ -51,20 +51,18 @@ export function PreviewGrid({ preview, show, search, onStep }: PreviewGridProps)
       else next.delete(index);
       return next;
     });
-  const goTo = (row: number, column = active.column) => {
+  const goTo = (row: number) => {
     const to = Math.min(Math.max(0, row), Math.max(0, total - 1));
     setEditing(false);
-    setActive({ row: to, column });
+    // The next problem comes with an answer: by then the column may be another one.
+    setActive(({ column }) => ({ row: to, column }));
     virtualizer.scrollToIndex(to, { align: 'auto' });
   };
   const nextProblem = async (direction: 'forward' | 'back') => {
-    const { index } = await call('imports.next', {
-      previewId: preview.previewId,
-      show,
-      search,
-      from: active.row,
-      direction,
-    });
+    const { previewId } = preview;
+    const next = (from: number) => call('imports.next', { previewId, show, search, from, direction });
+    // Past the last one it begins again.
+    const index = (await next(active.row)).index ?? (await next(direction === 'forward' ? -1 : total)).index;
     if (index === null) return;
     goTo(index);
     toggle(index, true);
