@@ -6,7 +6,7 @@ export interface DataGridProps<T, G = never> {
   /** Of the element, for those that give the focus back to it. */
   elementId?: string;
   ref?: Ref<DataGridHandle>;
-  /** The tree, or `rowNodes` of a plain list. */
+  /** The tree; a plain list is one without groups. */
   nodes: readonly GridNode<T, G>[];
   /** Ids of the groups whose rows are not shown. */
   collapsed?: ReadonlySet<string>;

@@ -1,13 +1,5 @@
 import type { GridColumn, GridNode, GridSorting, GroupNode, RowNode, SortKey } from './grid-types';
 
-/** A plain list: a tree without groups. */
-export function rowNodes<T>(rows: readonly T[], rowId: (row: T) => string): RowNode<T>[] {
-  return rows.map((row) => {
-    const id = rowId(row);
-    return { kind: 'row', id, rowId: id, row };
-  });
-}
-
 /** One line of the grid as shown. */
 export interface GridLine<T, G = never> {
   node: GridNode<T, G>;
