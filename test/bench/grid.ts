@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { grid } from '../e2e/launch';
+import { grid, groupBy } from '../e2e/launch';
 import { folderWithBook } from './back-end';
 import type { Benchmark, Measure } from './benchmark';
 import { inWindow, timeToOtherRows } from './window';
@@ -20,6 +20,10 @@ const ACTIONS: { name: string; act: (page: Page, round: number) => Promise<void>
       await find.focus();
       await page.keyboard.press(round % 2 === 0 ? 'M' : 'Backspace');
     },
+  },
+  {
+    name: 'Regroup of 10,000 positions, all or by type',
+    act: (page, round) => groupBy(page, round % 2 === 0 ? 'Type' : 'All'),
   },
 ];
 
