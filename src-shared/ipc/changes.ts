@@ -10,7 +10,6 @@ const change = z.object({
   doneAt: isoInstant,
   undoneAt: isoInstant.nullable(),
 });
-export type Change = z.output<typeof change>;
 
 const answer = z.object({ label: z.string() });
 
