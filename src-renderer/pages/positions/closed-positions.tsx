@@ -17,6 +17,7 @@ import { PositionsToolbar } from './positions-toolbar';
 import { usePositionsView } from './positions-view';
 import { summaryOf } from './range-summary';
 import { columnStateOf, layoutOf } from './table-layout';
+import { useGroupCommands } from './use-group-commands';
 import { useViewExport } from './use-view-export';
 
 const firstSorting = [{ id: 'exitDate', desc: true }];
@@ -49,6 +50,7 @@ export function ClosedPositions({ closed, tags, openCount }: ClosedPositionsProp
     [negative],
   );
   useEffect(() => () => rangeSummary.set(() => null), []);
+  useGroupCommands(nodes);
   useViewExport(() => ({
     nodes: sortedTree(nodes, sorting, columns),
     columns: placedColumns(columns, columnState).map(({ column }) => column),

@@ -10,6 +10,7 @@ import {
   withStep,
 } from '../../components/data-grid/column-layout';
 import type { ColumnState, GridColumn } from '../../components/data-grid/grid-types';
+import { useCommands } from '../../state/commands';
 import styles from './toolbar.module.css';
 
 type Choosable = Pick<GridColumn<never>, 'id' | 'header' | 'title' | 'width' | 'namesRow' | 'pinned'>;
@@ -24,9 +25,20 @@ interface ColumnChooserProps {
 
 /** Which columns there are and in which order: by dragging, or with Alt and the arrow keys. */
 export function ColumnChooser({ columns, state, onState, hiddenAtFirst, iconOnly }: ColumnChooserProps) {
+  const [opened, setOpened] = useState(false);
   const [typed, setTyped] = useState('');
   const [dragged, setDragged] = useState<string | null>(null);
   const [over, setOver] = useState<string | null>(null);
+  useCommands([
+    {
+      id: 'positions.columns',
+      name: 'Choose columns',
+      section: 'Do',
+      icon: IconColumns3,
+      place: 'Positions',
+      run: () => setOpened(true),
+    },
+  ]);
   const nameOf = (column: Choosable) => column.title ?? column.header;
   const word = typed.trim().toLowerCase();
   const listed = orderedColumns(columns, state.order).filter(
@@ -60,11 +72,12 @@ export function ColumnChooser({ columns, state, onState, hiddenAtFirst, iconOnly
     },
   });
   return (
-    <Popover position="bottom-end" trapFocus returnFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <Button
           aria-label={iconOnly ? 'Columns' : undefined}
           title={iconOnly ? 'Columns' : undefined}
+          onClick={() => setOpened((open) => !open)}
           leftSection={iconOnly ? undefined : <IconColumns3 size={16} stroke={1.6} aria-hidden />}
         >
           {iconOnly ? <IconColumns3 size={16} stroke={1.6} aria-hidden /> : 'Columns'}

@@ -37,8 +37,10 @@ import { type PickerType, SelectionBar } from './selection-bar';
 import { ShownSums } from './shown-sums';
 import { shownBand, TotalLabel } from './shown-words';
 import { columnStateOf, layoutOf } from './table-layout';
+import { useGroupCommands } from './use-group-commands';
 import { useCellEdit, useRemoval, useTagDrop } from './use-position-actions';
 import { useRevealedPosition } from './use-revealed-position';
+import { useSelectionCommands } from './use-selection-commands';
 import { useViewExport } from './use-view-export';
 
 type OpenDialog = { kind: 'edit' | 'close' | 'price'; position: Position };
@@ -166,6 +168,14 @@ export function OpenPositions({ positions, tags, closedCount }: OpenPositionsPro
     onCopy: copySelection,
     onDelete: () => removeAll(selected),
   };
+  useGroupCommands(nodes);
+  useSelectionCommands(selected, {
+    ...actions,
+    onTag: () => setPicker('REGULAR'),
+    onStrategy: () => setPicker('STRATEGY'),
+    onSelectAll: () => change({ selected: new Set(shown.map((position) => position.id)) }),
+    onClear: clearSelection,
+  });
 
   return (
     <>

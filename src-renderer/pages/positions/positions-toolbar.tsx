@@ -63,6 +63,8 @@ export function PositionsToolbar({ columns, columnState, onColumnState, hiddenAt
       section: 'Do',
       icon: IconLayoutSidebarRight,
       place: 'Positions',
+      alias: 'open pane',
+      disabled: view.show === 'closed',
       run: () => change({ details: !view.details }),
     },
     {
