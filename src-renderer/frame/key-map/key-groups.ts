@@ -1,3 +1,4 @@
+import { keyText } from '../../components/key-cap';
 import { type Command, keysOf } from '../../state/commands';
 import { hotkeyText } from '../../state/hotkey';
 import { bestMatches, findable } from '../palette/matching';
@@ -13,7 +14,7 @@ export interface KeyGroup {
   rows: KeyRow[];
 }
 
-/** Keys that move within a place instead of doing something; a place answers them itself. */
+/** Keys that a place answers itself, and those of a preview, which are worth knowing before there is one. */
 const ownKeys: readonly KeyGroup[] = [
   {
     place: 'Tables',
@@ -21,12 +22,39 @@ const ownKeys: readonly KeyGroup[] = [
       { name: 'Move', keys: ['Arrow keys', 'PgUp', 'PgDn'] },
       { name: 'First, last column', keys: ['Home', 'End'] },
       { name: 'First, last row', keys: ['Ctrl Home', 'Ctrl End'] },
-      { name: 'Select the row', keys: ['Space'] },
-      { name: 'Select all rows', keys: ['Ctrl A'] },
+      { name: 'Edge of the table', keys: ['Ctrl Arrow keys'] },
+      { name: 'Mark cells', keys: ['Shift Arrow keys'] },
+      { name: 'Mark cells to the edge', keys: ['Ctrl Shift Arrow keys'] },
+      { name: 'Clear the marks', keys: ['Esc'] },
+      { name: 'Copy the cells', keys: ['Ctrl C'] },
+      { name: 'Copy with the headers', keys: ['Ctrl Shift C'] },
+      { name: 'Close, open a group (on its name)', keys: ['Left', 'Right'] },
+      { name: 'Open the details, or a group', keys: ['Enter'] },
+      { name: 'Select the row, or the group', keys: ['Space'] },
+      { name: 'Select through to the row', keys: ['Shift Space'] },
+      { name: 'Edit the cell', keys: ['F2', '0 … 9'] },
+      { name: 'Save the cell, and go down or right', keys: ['Enter', 'Tab'] },
+      { name: 'Leave the cell as it was', keys: ['Esc'] },
       { name: 'Sort by the column (in the header)', keys: ['Enter'] },
-      { name: 'Open', keys: ['Enter'] },
-      { name: 'Copy', keys: ['Ctrl C'] },
-      { name: 'Clear the selection', keys: ['Esc'] },
+      { name: 'Sort by one more column (in the header)', keys: ['Shift Enter'] },
+      { name: 'Menu of the column', keys: ['Alt Down'] },
+      { name: 'Narrower, wider column', keys: ['Alt Left', 'Alt Right'] },
+      { name: 'Move the column', keys: ['Alt Shift Left', 'Alt Shift Right'] },
+    ],
+  },
+  {
+    place: 'Import',
+    rows: [
+      { name: 'Move', keys: ['Arrow keys', 'PgUp', 'PgDn', 'Home', 'End'] },
+      { name: 'Mend the cell', keys: ['F2', 'Enter'] },
+      { name: 'Open, close the row', keys: ['Space'] },
+      { name: 'Save the cell, and go down or right', keys: ['Enter', 'Tab'] },
+      { name: 'Leave the row out, or take it again', keys: ['Del'] },
+      { name: 'Next problem', keys: ['F8'] },
+      { name: 'Previous problem', keys: ['Shift F8'] },
+      { name: 'Undo in the preview', keys: ['Ctrl Z'] },
+      { name: 'Redo in the preview', keys: ['Ctrl Shift Z'] },
+      { name: 'Import what the preview says', keys: ['Ctrl Enter'] },
     ],
   },
   {
@@ -50,7 +78,11 @@ export function keyGroups(commands: readonly Command[], query: string): KeyGroup
     const keys = keysOf(command).map(hotkeyText);
     if (keys.length > 0) add(command.place ?? everywhere, { name: command.name, keys });
   }
-  for (const { place, rows } of ownKeys) for (const row of rows) add(place, row);
+  for (const { place, rows } of ownKeys) {
+    const known = new Set(groups.get(place)?.map(({ keys }) => keys.join()));
+    // The command says more exactly what the key does now.
+    for (const row of rows) if (!known.has(row.keys.map(keyText).join())) add(place, row);
+  }
   return [...groups]
     .map(([place, rows]) => ({ place, rows: bestKeys(rows, query) }))
     .filter(({ rows }) => rows.length > 0);

@@ -29,8 +29,22 @@ describe('the map of keys', () => {
     expect(others.map(({ place }) => place)).toContain('Tables');
   });
 
+  it('knows the keys of a preview before there is one, and then by what they do now', () => {
+    const ofImport = (list: readonly Command[]) =>
+      keyGroups(list, '')
+        .find(({ place }) => place === 'Import')
+        ?.rows.filter(({ keys }) => keys.includes('Ctrl Enter'))
+        .map(({ name }) => name);
+    expect(ofImport(commands)).toEqual(['Import what the preview says']);
+    const commit = command('Import all 12', { keys: { key: 'Enter', mod: true }, place: 'Import' });
+    expect(ofImport([...commands, commit])).toEqual(['Import all 12']);
+  });
+
   it('is searched by action and by key', () => {
-    expect(keyGroups(commands, 'redo').flatMap(({ rows }) => rows.map(({ name }) => name))).toEqual(['Redo']);
+    expect(keyGroups(commands, 'redo').flatMap(({ rows }) => rows.map(({ name }) => name))).toEqual([
+      'Redo',
+      'Redo in the preview',
+    ]);
     expect(keyGroups(commands, 'ctrl f').flatMap(({ rows }) => rows.map(({ name }) => name))).toContain('Find');
     expect(keyGroups(commands, 'no such thing')).toEqual([]);
   });
