@@ -106,24 +106,28 @@ export class TestBook {
 
   /**
    * Every row, deleted ones too, all columns but updated_at. What an undone import or an undone
-   * creation of a tag leaves behind, deleted, is left out: it is as if it had never been.
+   * creation leaves behind, deleted, is left out: it is as if it had never been.
    */
   async #contentOf({ userId, portfolioId }: Caller): Promise<Record<string, unknown[]>> {
     const undone = sql`(SELECT id FROM import_batches WHERE undone_at IS NOT NULL)`;
-    const stands = sql`(import_batch_id IS NULL OR import_batch_id NOT IN ${undone})`;
-    const positions = sql`(SELECT id FROM positions WHERE portfolio_id = ${portfolioId} AND ${stands})`;
+    const createdByUndone = (table: string) => sql`(
+      SELECT (image->>'id')::uuid FROM changes JOIN change_images ON change_id = changes.id, jsonb_array_elements(after) AS image
+      WHERE changes.undone_at IS NOT NULL AND table_name = ${table} AND before IS NULL)`;
+    const isThere = (table: string) => sql`(deleted_at IS NULL OR id NOT IN ${createdByUndone(table)})`;
+    const ofStandingImport = sql`(import_batch_id IS NULL OR import_batch_id NOT IN ${undone})`;
+    const positions = sql`(
+      SELECT id FROM positions WHERE portfolio_id = ${portfolioId} AND ${ofStandingImport} AND ${isThere('positions')})`;
+    const batches = sql`(SELECT id FROM import_batches WHERE portfolio_id = ${portfolioId} AND undone_at IS NULL)`;
     const wheres = {
       positions: sql`id IN ${positions}`,
       position_tags: sql`position_id IN ${positions}`,
-      tags: sql`user_id = ${userId} AND (deleted_at IS NULL OR id NOT IN (
-        SELECT unnest(created_tag_ids) FROM import_batches WHERE undone_at IS NOT NULL
-        UNION ALL
-        SELECT (tag->>'id')::uuid FROM changes JOIN change_images ON change_id = changes.id, jsonb_array_elements(after) AS tag
-        WHERE changes.undone_at IS NOT NULL AND table_name = 'tags' AND before IS NULL))`,
-      cash_flows: sql`portfolio_id = ${portfolioId} AND (position_id IS NULL OR position_id IN ${positions})`,
-      portfolio_prices: sql`portfolio_id = ${portfolioId} AND ${stands}`,
-      import_batches: sql`portfolio_id = ${portfolioId} AND undone_at IS NULL`,
-      import_rows: sql`batch_id IN (SELECT id FROM import_batches WHERE portfolio_id = ${portfolioId} AND undone_at IS NULL)`,
+      tags: sql`user_id = ${userId} AND ${isThere('tags')} AND (deleted_at IS NULL OR id NOT IN (
+        SELECT unnest(created_tag_ids) FROM import_batches WHERE undone_at IS NOT NULL))`,
+      cash_flows: sql`portfolio_id = ${portfolioId} AND ${isThere('cash_flows')} AND (position_id IS NULL OR position_id IN ${positions})`,
+      portfolio_prices: sql`portfolio_id = ${portfolioId} AND ${ofStandingImport} AND ${isThere('portfolio_prices')}`,
+      import_batches: sql`id IN ${batches}`,
+      import_rows: sql`batch_id IN ${batches}`,
+      import_updates: sql`batch_id IN ${batches}`,
     };
     const content: Record<string, unknown[]> = {};
     for (const [table, where] of Object.entries(wheres)) {

@@ -130,7 +130,7 @@ const list = (names: string[], of: (name: SQL) => SQL, separator = sql`, `): SQL
   );
 
 /**
- * Brings the rows of one statement to the wanted side: updates, inserts or deletes them.
+ * Brings the rows of one statement to the wanted side: updates, inserts or deletes them, softly where the table can.
  *
  * @returns false when one of them is not as the other side has it; what was written by then is to be rolled back
  */
@@ -152,13 +152,13 @@ export async function restoreImages(db: Queryable, images: Images, wanted: Side)
     AND ROW(${list(images.columns, (name) => sql`stored.${name}`)})
       IS NOT DISTINCT FROM ROW(${list(images.columns, (name) => sql`expected.${name}`)})`;
   const columns = [...key, ...images.columns];
-  // A tag that goes for good would take along the links of an import that is undone, and redo would bring it back without them.
-  const isTag = images.tableName === 'tags';
+  // A row that went for good would take along what an undone import keeps of it: links of a tag, the old values of a position.
+  const isSoft = images.columns.includes('deleted_at');
   const inserts = sql`
-    INSERT INTO ${table} (${list(columns, (name) => name)})
+    INSERT INTO ${table} AS stored (${list(columns, (name) => name)})
     SELECT ${list(columns, (name) => sql`wanted.${name}`)} FROM ${pairs}
-    ON CONFLICT ${isTag ? sql`(id) DO UPDATE SET deleted_at = NULL WHERE tags.deleted_at IS NOT NULL` : sql`DO NOTHING`}`;
-  const deletes = isTag
+    ON CONFLICT ${isSoft ? sql`(id) DO UPDATE SET deleted_at = NULL WHERE stored.deleted_at IS NOT NULL` : sql`DO NOTHING`}`;
+  const deletes = isSoft
     ? sql`UPDATE ${table} AS stored SET deleted_at = CURRENT_TIMESTAMP FROM ${pairs} AND ${isAsExpected}`
     : sql`DELETE FROM ${table} AS stored USING ${pairs} AND ${isAsExpected}`;
   const updates = sql`
