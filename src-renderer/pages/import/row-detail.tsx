@@ -179,13 +179,7 @@ function Decide({ row, preview: { counts }, onStep }: RowDetailProps): ReactNode
   return (
     <>
       {row.kind === 'question' && <Button onClick={() => onStep(decide('take', of))}>It is a ticker, take it</Button>}
-      <Button
-        variant={row.kind === 'problem' ? 'subtle' : 'default'}
-        color="gray"
-        onClick={() => onStep(decide('leaveOut', of))}
-      >
-        Leave this row out
-      </Button>
+      <Button onClick={() => onStep(decide('leaveOut', of))}>Leave this row out</Button>
       {row.kind === 'question' && counts.question > 1 && (
         <Button variant="subtle" color="gray" onClick={() => onStep(decide('leaveOut', { show: 'question' }))}>
           Leave out all {counts.question}
