@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { dropFile } from '../e2e/launch';
+import { dropFile, grid } from '../e2e/launch';
 import { temporaryFolder } from '../helpers/test-app';
 import type { Benchmark } from './benchmark';
 import { bookFile } from './book-file';
@@ -68,7 +68,8 @@ export const importWindowBenchmark: Benchmark = {
 async function importInWindow(page: Page, file: string): Promise<void> {
   await dropFile(page, file);
   await page.getByRole('button', { name: /^Import all/ }).click({ timeout: IMPORT_LIMIT_MS });
-  await page.getByRole('gridcell', { name: 'AAA', exact: true }).first().waitFor({ timeout: IMPORT_LIMIT_MS });
+  // The book's grid, not the preview's.
+  await grid(page).getByRole('gridcell', { name: 'AAA', exact: true }).first().waitFor({ timeout: IMPORT_LIMIT_MS });
 }
 
 interface Watched {
