@@ -63,6 +63,19 @@ export const commands: Record<string, Command> = {
     help: 'take an import back, the last one if none is named',
     run: withProfile(undoImport),
   },
+  changes: { operands: [], needsProfile: true, help: 'what was done, newest first', run: withProfile(listChanges) },
+  'changes undo': {
+    operands: [],
+    needsProfile: true,
+    help: 'take the newest change back, whatever it is',
+    run: withProfile(undoChange),
+  },
+  'changes redo': {
+    operands: [],
+    needsProfile: true,
+    help: 'do again what was undone last',
+    run: withProfile(redoChange),
+  },
   backup: {
     operands: [],
     needsProfile: true,
@@ -170,6 +183,28 @@ async function undoImport(session: Session, [batch]: string[], flags: Flags): Pr
   if (batchId === undefined) throw new CommandFailed({ code: 'NOT_FOUND', message: 'There is no import to undo.' });
   const { removed } = await session.call('imports.undo', { batchId, confirmed: flags.confirmed });
   return { json: { batch_id: batchId, removed }, text: `Undone: ${removed} positions of that import were removed.` };
+}
+
+async function listChanges(session: Session): Promise<Outcome> {
+  const { recent } = await session.call('changes.list', {});
+  const json = recent.map((change) => ({ label: change.label, done_at: change.doneAt, undone_at: change.undoneAt }));
+  return {
+    json,
+    text: tableText(
+      ['change', 'done', 'undone'],
+      json.map((change) => [change.label, change.done_at, change.undone_at]),
+    ),
+  };
+}
+
+async function undoChange(session: Session): Promise<Outcome> {
+  const { label } = await session.call('changes.undo', {});
+  return { json: { undone: label }, text: `Undid: ${label}.` };
+}
+
+async function redoChange(session: Session): Promise<Outcome> {
+  const { label } = await session.call('changes.redo', {});
+  return { json: { redone: label }, text: `Redid: ${label}.` };
 }
 
 async function backUp(session: Session): Promise<Outcome> {

@@ -23,12 +23,6 @@ export function dayMonthText(isoDate: string): string {
   return `${day} ${months[month - 1]}`;
 }
 
-/** `18 Dec 26`, as options are called. */
-export function expiryText(isoDate: string): string {
-  const { year, month, day } = dayOf(isoDate);
-  return `${day} ${months[month - 1]} ${String(year % 100).padStart(2, '0')}`;
-}
-
 /** `Fri 20 Nov 2026`. */
 export function weekdayDateText(isoDate: string): string {
   const { year, month, day } = dayOf(isoDate);

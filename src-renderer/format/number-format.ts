@@ -1,3 +1,4 @@
+import { groupThousands } from '../../src-shared/domain/counted';
 import { roundUnits, toDecimalText, unitsOf } from './decimal-text';
 
 /** U+2212: as wide as a digit and a plus, unlike the hyphen. */
@@ -23,10 +24,6 @@ export interface NumberShape {
   /** Stands after the sign: `$`. */
   prefix?: string;
   suffix?: string;
-}
-
-function groupThousands(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 function partsFrom(direction: -1 | 0 | 1, whole: string, decimals: string, shape: NumberShape): NumberParts {
@@ -160,9 +157,4 @@ export function byteSize(bytes: number): string {
 
 export function wholeNumber(count: number): string {
   return groupThousands(String(count));
-}
-
-/** `1 position`, `5 positions`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${wholeNumber(count)} ${count === 1 ? one : many}`;
 }

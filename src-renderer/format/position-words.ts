@@ -1,24 +1,5 @@
 import { sideOf } from '../../src-shared/domain/position-type';
 import type { MissingReason, Position } from '../../src-shared/ipc/positions';
-import { expiryText } from './date-format';
-import { strikeText } from './number-format';
-
-export type Contract = Pick<Position, 'symbol' | 'underlyingSymbol' | 'expirationDate' | 'strikePrice' | 'optionType'>;
-
-/** An option is read as its underlying and `15 Jan 27 350 C`; a stock has no second part. */
-export function symbolParts(position: Contract): { name: string; contract: string | null } {
-  const { underlyingSymbol, expirationDate, strikePrice, optionType } = position;
-  if (underlyingSymbol === null || expirationDate === null || strikePrice === null || optionType === null) {
-    return { name: position.symbol, contract: null };
-  }
-  const right = optionType === 'CALL' ? 'C' : 'P';
-  return { name: underlyingSymbol, contract: `${expiryText(expirationDate)} ${strikeText(strikePrice)} ${right}` };
-}
-
-export function symbolText(position: Contract): string {
-  const { name, contract } = symbolParts(position);
-  return contract === null ? name : `${name} ${contract}`;
-}
 
 type PositionType = Position['positionType'];
 

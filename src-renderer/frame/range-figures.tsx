@@ -1,5 +1,6 @@
+import { counted } from '../../src-shared/domain/counted';
 import { NumberText } from '../components/number-text';
-import { counted } from '../format/number-format';
+
 import { rangeSummary } from '../state/range-summary';
 import { useStore } from '../state/store';
 import styles from './status-bar.module.css';

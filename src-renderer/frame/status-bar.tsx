@@ -1,8 +1,9 @@
 import { IconClock, IconLoader2 } from '@tabler/icons-react';
 import { useIsMutating } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { counted } from '../../src-shared/domain/counted';
 import { clockText, daysBetween, localIsoDate, weekdayDateText } from '../format/date-format';
-import { counted, wholeNumber } from '../format/number-format';
+import { wholeNumber } from '../format/number-format';
 import { call, useIpcQuery } from '../ipc/client';
 import { lastSaved, type Operation, operations } from '../state/operations';
 import { useStore } from '../state/store';

@@ -94,6 +94,13 @@ describe('the command line', () => {
     expect((await cli(['undo', ...profile])).json()).toMatchObject({ removed: 5 });
     expect((await cli(['undo', imported.json().batch_id, ...profile])).json()).toMatchObject({ removed: 5 });
     expect((await cli(['undo', ...profile])).code).toBe(1);
+
+    const label = 'Undid the import of sample-positions.csv';
+    expect((await cli(['changes', ...profile])).json()[0]).toMatchObject({ label, undone_at: null });
+    expect((await cli(['changes', 'undo', ...profile])).json()).toEqual({ undone: label });
+    expect((await cli(['positions', ...profile])).json()).toHaveLength(5);
+    expect((await cli(['changes', 'redo', ...profile])).json()).toEqual({ redone: label });
+    expect((await cli(['positions', ...profile])).json()).toEqual([]);
   });
 
   it('refuses a file with problems whole, unless the good rows are accepted', async () => {

@@ -1,6 +1,7 @@
+import { counted } from '../../../src-shared/domain/counted';
 import type { Backup, BackupContent } from '../../../src-shared/ipc/backups';
 import { momentText } from '../../format/date-format';
-import { counted, wholeNumber } from '../../format/number-format';
+import { wholeNumber } from '../../format/number-format';
 
 const reasons: Record<Backup['reason'], string> = {
   'by-hand': 'By hand',

@@ -1,6 +1,7 @@
 import { IconCheck, type TablerIcon } from '@tabler/icons-react';
+import { symbolText } from '../../../src-shared/domain/contract-name';
 import type { Position } from '../../../src-shared/ipc/positions';
-import { symbolText, typeNames } from '../../format/position-words';
+import { typeNames } from '../../format/position-words';
 import { type Command, keysOf, runCommand } from '../../state/commands';
 import type { Hotkey } from '../../state/hotkey';
 import { revealedPosition } from '../../state/revealed-position';

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { counted } from '../../../src-shared/domain/counted';
 import type { OutputOf } from '../../../src-shared/ipc/contract';
 import { ErrorLine } from '../../components/error-line';
-import { counted, wholeNumber } from '../../format/number-format';
+import { wholeNumber } from '../../format/number-format';
 import { useIpcQuery } from '../../ipc/client';
 import styles from './import-history.module.css';
 

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconFileTypeCsv, IconHistory, IconInfoCircle } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { counted } from '../../../src-shared/domain/counted';
 import type { ImportPreview } from '../../../src-shared/ipc/imports';
 import { momentText } from '../../format/date-format';
-import { counted } from '../../format/number-format';
+
 import { PageBar } from '../../frame/page-bar';
 import { useCommands } from '../../state/commands';
 import styles from './import-page.module.css';

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import { symbolText } from '../../../src-shared/domain/contract-name';
 import type { ImportPreview, ImportRow } from '../../../src-shared/ipc/imports';
 import { MissingNumber, NumberText } from '../../components/number-text';
 import { TagMark } from '../../components/tag-mark';
 import { TypeChip } from '../../components/type-chip';
 import { dateText } from '../../format/date-format';
 import { exactPriceParts, moneyParts, quantityParts } from '../../format/number-format';
-import { signedQuantity, symbolText } from '../../format/position-words';
+import { signedQuantity } from '../../format/position-words';
 import type { PreviewColumn } from './preview-columns';
 import styles from './preview-grid.module.css';
 import { columnOf, happens, problemColumn, readCell } from './preview-words';

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { counted } from '../../../src-shared/domain/counted';
 import type { ImportPreview } from '../../../src-shared/ipc/imports';
 import { ErrorLine } from '../../components/error-line';
-import { counted, wholeNumber } from '../../format/number-format';
+import { wholeNumber } from '../../format/number-format';
 import { call } from '../../ipc/client';
 import { useCommands } from '../../state/commands';
 import { showToast } from '../../state/toasts';

@@ -1,6 +1,7 @@
+import { counted } from '../../../src-shared/domain/counted';
 import type { ImportPreview, ImportProblem, ImportRow, ImportShown } from '../../../src-shared/ipc/imports';
 import { dateText } from '../../format/date-format';
-import { counted, dollars, exactPriceParts, quantityParts, textOf } from '../../format/number-format';
+import { dollars, exactPriceParts, quantityParts, textOf } from '../../format/number-format';
 
 const encodings: Record<string, string> = {
   'utf-8': 'UTF-8',

@@ -2,9 +2,10 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and the buttons in the cell their own
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { counted } from '../../../src-shared/domain/counted';
 import type { ImportPreview, ImportProblem, ImportRow, ImportStep } from '../../../src-shared/ipc/imports';
 import { classes } from '../../components/classes';
-import { counted } from '../../format/number-format';
+
 import { OtherValue } from './other-value';
 import { previewColumns } from './preview-columns';
 import styles from './preview-grid.module.css';

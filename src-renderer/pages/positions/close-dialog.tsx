@@ -1,5 +1,6 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { symbolText } from '../../../src-shared/domain/contract-name';
 import { Decimal, parseDecimal, plainText } from '../../../src-shared/domain/decimal';
 import { closeProceeds, realizedPnl } from '../../../src-shared/domain/valuation';
 import type { Position } from '../../../src-shared/ipc/positions';
@@ -10,7 +11,7 @@ import fields from '../../components/form-fields.module.css';
 import { MissingNumber, NumberText } from '../../components/number-text';
 import { localIsoDate } from '../../format/date-format';
 import { moneyParts, pnlParts } from '../../format/number-format';
-import { isShort, symbolText } from '../../format/position-words';
+import { isShort } from '../../format/position-words';
 import { useIpcMutation } from '../../ipc/client';
 import { showChange } from '../../state/undo';
 

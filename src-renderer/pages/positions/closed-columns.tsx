@@ -1,3 +1,4 @@
+import { symbolText } from '../../../src-shared/domain/contract-name';
 import { BOOK_CURRENCY } from '../../../src-shared/domain/valuation';
 import type { ClosedPosition } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
@@ -7,7 +8,7 @@ import { TypeChip } from '../../components/type-chip';
 import { dateText } from '../../format/date-format';
 import { type DecimalSum, sumDecimals, toDecimalText } from '../../format/decimal-text';
 import { type NegativeStyle, pnlParts, priceParts, quantityParts, spokenOf } from '../../format/number-format';
-import { positionTypes, signedQuantity, symbolText, typeNames } from '../../format/position-words';
+import { positionTypes, signedQuantity, typeNames } from '../../format/position-words';
 import { GroupStrategy, GroupTitle, groupName } from './group-cells';
 import { EntryPriceCell, SymbolCell, TagsCell, tagsOf } from './position-cells';
 import styles from './position-cells.module.css';

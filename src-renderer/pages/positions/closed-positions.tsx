@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo } from 'react';
+import { counted } from '../../../src-shared/domain/counted';
 import type { ClosedPosition } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import { useNegativeStyle } from '../../appearance';
@@ -6,7 +7,7 @@ import { placedColumns } from '../../components/data-grid/column-layout';
 import { DataGrid } from '../../components/data-grid/data-grid';
 import { sortedTree } from '../../components/data-grid/grid-tree';
 import type { GridRange } from '../../components/data-grid/grid-types';
-import { counted, wholeNumber } from '../../format/number-format';
+import { wholeNumber } from '../../format/number-format';
 import { rangeSummary } from '../../state/range-summary';
 import { closedColumns, closedHidden, realizedSum } from './closed-columns';
 import { FilterRow } from './filter-row';

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
+import { counted } from '../../../src-shared/domain/counted';
 import type { Position } from '../../../src-shared/ipc/positions';
 import { useNegativeStyle } from '../../appearance';
 import { MissingNumber, NumberText } from '../../components/number-text';
 import { dateText, daysBetween, localIsoDate, momentText } from '../../format/date-format';
 import {
-  counted,
   exactPriceParts,
   type Greek,
   greekParts,

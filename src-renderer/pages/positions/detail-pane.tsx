@@ -1,14 +1,16 @@
 import { ActionIcon, Button, Popover } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
+import { symbolText } from '../../../src-shared/domain/contract-name';
+import { counted } from '../../../src-shared/domain/counted';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import { useNegativeStyle } from '../../appearance';
 import { MissingNumber, NumberText } from '../../components/number-text';
 import { TagMark } from '../../components/tag-mark';
 import { TypeChip } from '../../components/type-chip';
-import { counted, dollars, moneyParts, percentParts, pnlParts, quantityParts } from '../../format/number-format';
-import { signedQuantity, symbolText } from '../../format/position-words';
+import { dollars, moneyParts, percentParts, pnlParts, quantityParts } from '../../format/number-format';
+import { signedQuantity } from '../../format/position-words';
 import { ContractFacts, GreekFacts, HoldingFacts, OriginFacts, Section } from './detail-facts';
 import styles from './detail-pane.module.css';
 import { type Group, totalsOf } from './figure-columns';

@@ -1,11 +1,12 @@
 import { Popover } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { counted } from '../../../src-shared/domain/counted';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import type { PositionFilter } from '../../../src-shared/ipc/views';
 import { TagMark } from '../../components/tag-mark';
 import { TypeChip } from '../../components/type-chip';
-import { counted, moneyParts, textOf } from '../../format/number-format';
+import { moneyParts, textOf } from '../../format/number-format';
 import { type FilterChoices, FilterEditor } from './filter-editor';
 import styles from './filters.module.css';
 import { type FilterKind, filterKey, type TagMatch } from './position-filters';

@@ -1,10 +1,11 @@
 import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { counted } from '../../../src-shared/domain/counted';
 import { parseDecimal } from '../../../src-shared/domain/decimal';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import type { PositionFilter } from '../../../src-shared/ipc/views';
 import { TagMark } from '../../components/tag-mark';
-import { counted } from '../../format/number-format';
+
 import { positionTypes, typeNames } from '../../format/position-words';
 import styles from './filters.module.css';
 

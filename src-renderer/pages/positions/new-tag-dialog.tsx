@@ -1,10 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { counted } from '../../../src-shared/domain/counted';
 import { nextTagColor } from '../../../src-shared/domain/tag-colors';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import { FormDialog } from '../../components/app-dialog';
 import { fieldErrors } from '../../components/field-errors';
-import { counted } from '../../format/number-format';
+
 import { useIpcMutation, useIpcQuery } from '../../ipc/client';
 import { useTagDrop } from './use-position-actions';
 

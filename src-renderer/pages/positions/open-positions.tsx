@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { counted } from '../../../src-shared/domain/counted';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import { useNegativeStyle } from '../../appearance';
@@ -11,7 +12,7 @@ import { selectedNodes, sortedTree } from '../../components/data-grid/grid-tree'
 import type { DataGridHandle, GridNode, GridRange, RowDrop } from '../../components/data-grid/grid-types';
 import { carriesTag, droppedTag } from '../../components/tag-drag';
 import { unitsOf } from '../../format/decimal-text';
-import { counted } from '../../format/number-format';
+
 import { useIpcQuery } from '../../ipc/client';
 import { rangeSummary } from '../../state/range-summary';
 import { revealedPosition } from '../../state/revealed-position';

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconClock, IconPencil } from '@tabler/icons-react';
+import { type Contract, symbolParts } from '../../../src-shared/domain/contract-name';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import { useColumnWidth } from '../../components/data-grid/column-width';
@@ -6,7 +7,7 @@ import { MissingNumber, NumberText } from '../../components/number-text';
 import { TagMark } from '../../components/tag-mark';
 import { dateText } from '../../format/date-format';
 import { type Greek, greekParts, priceParts } from '../../format/number-format';
-import { type Contract, reasonWords, sourceName, symbolParts } from '../../format/position-words';
+import { reasonWords, sourceName } from '../../format/position-words';
 import { fittingCount } from './fitting-tags';
 import styles from './position-cells.module.css';
 import { textWidth } from './text-width';

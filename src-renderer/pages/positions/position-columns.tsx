@@ -1,3 +1,4 @@
+import { symbolText } from '../../../src-shared/domain/contract-name';
 import { plainText } from '../../../src-shared/domain/decimal';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
@@ -15,7 +16,7 @@ import {
   strikeText,
   textOf,
 } from '../../format/number-format';
-import { positionTypes, signedQuantity, sourceName, symbolText, typeNames } from '../../format/position-words';
+import { positionTypes, signedQuantity, sourceName, typeNames } from '../../format/position-words';
 import { type Column, figureColumn, greekColumn, numberOf, type Shown } from './figure-columns';
 import { GroupQuantity, GroupSpot, GroupStrategy, GroupSymbol, groupName } from './group-cells';
 import { EntryPriceCell, isStale, LastCell, priceOrigin, SymbolCell, TagsCell, tagsOf } from './position-cells';

@@ -1,8 +1,9 @@
+import { symbolText } from '../../../src-shared/domain/contract-name';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import type { PositionFilter } from '../../../src-shared/ipc/views';
 import { unitsOf } from '../../format/decimal-text';
-import { symbolText } from '../../format/position-words';
+
 import { type Groupable, underlyingOf } from './position-groups';
 
 /** What filters look at. A closed position has no price and no expiry to come, and its P&L is realized. */

@@ -1,9 +1,10 @@
+import type { Contract } from '../../../src-shared/domain/contract-name';
 import { priceUnderlying } from '../../../src-shared/domain/price-underlying';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import type { GroupBy } from '../../../src-shared/ipc/views';
 import type { GridNode } from '../../components/data-grid/grid-types';
-import { type Contract, positionTypes, typeNames } from '../../format/position-words';
+import { positionTypes, typeNames } from '../../format/position-words';
 
 /** What groups are made by: open and closed positions have it alike. */
 export type Groupable = Contract & Pick<Position, 'id' | 'positionType' | 'tagIds'>;

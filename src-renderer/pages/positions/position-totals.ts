@@ -1,7 +1,8 @@
+import { counted } from '../../../src-shared/domain/counted';
 import { BOOK_CURRENCY } from '../../../src-shared/domain/valuation';
 import type { Position } from '../../../src-shared/ipc/positions';
 import { percentOf, sumDecimals } from '../../format/decimal-text';
-import { counted, type Greek, wholeNumber } from '../../format/number-format';
+import { type Greek, wholeNumber } from '../../format/number-format';
 
 export interface PositionTotals {
   count: number;

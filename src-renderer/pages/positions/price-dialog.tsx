@@ -1,12 +1,13 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { symbolText } from '../../../src-shared/domain/contract-name';
 import { plainText } from '../../../src-shared/domain/decimal';
 import type { Position } from '../../../src-shared/ipc/positions';
 import { FormDialog } from '../../components/app-dialog';
 import { fieldErrors } from '../../components/field-errors';
 import fields from '../../components/form-fields.module.css';
 import { localIsoDate } from '../../format/date-format';
-import { symbolText } from '../../format/position-words';
+
 import { useIpcMutation } from '../../ipc/client';
 import { showChange } from '../../state/undo';
 

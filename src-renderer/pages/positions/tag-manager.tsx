@@ -1,13 +1,14 @@
 import { ActionIcon, Button, Popover, SegmentedControl, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { counted } from '../../../src-shared/domain/counted';
 import { nextTagColor, TAG_COLORS } from '../../../src-shared/domain/tag-colors';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import { AppDialog } from '../../components/app-dialog';
 import { ErrorLine } from '../../components/error-line';
 import { tagColor, tagColorNames } from '../../components/tag-color';
 import { TagShape } from '../../components/tag-mark';
-import { counted } from '../../format/number-format';
+
 import { useIpcMutation, useIpcQuery } from '../../ipc/client';
 import styles from './tag-manager.module.css';
 

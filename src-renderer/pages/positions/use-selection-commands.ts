@@ -8,9 +8,10 @@ import {
   IconTag,
   IconTrash,
 } from '@tabler/icons-react';
+import { symbolText } from '../../../src-shared/domain/contract-name';
+import { counted } from '../../../src-shared/domain/counted';
 import type { Position } from '../../../src-shared/ipc/positions';
-import { counted } from '../../format/number-format';
-import { symbolText } from '../../format/position-words';
+
 import { type Command, useCommands } from '../../state/commands';
 
 interface SelectionActions {

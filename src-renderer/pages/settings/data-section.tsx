@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
+import { counted } from '../../../src-shared/domain/counted';
 import { reasonText } from '../../components/backup-table/backup-words';
 import { momentText } from '../../format/date-format';
-import { byteSize, counted } from '../../format/number-format';
+import { byteSize } from '../../format/number-format';
 import { useIpcQuery } from '../../ipc/client';
 import { backUpNow, isBackingUp } from '../../state/backups';
 import { runCommand } from '../../state/commands';

@@ -3,11 +3,10 @@ import {
   dateText,
   dayMonthText,
   daysBetween,
-  expiryText,
   localIsoDate,
   weekdayDateText,
 } from '../../../src-renderer/format/date-format';
-import { symbolParts } from '../../../src-renderer/format/position-words';
+import { expiryText, symbolParts } from '../../../src-shared/domain/contract-name';
 
 describe('dates as the design writes them', () => {
   it('writes days, expiries and weekdays', () => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   abbreviatedDollars,
   byteSize,
-  counted,
   dollars,
   exactPriceParts,
   greekParts,
@@ -15,6 +14,7 @@ import {
   strikeText,
   textOf,
 } from '../../../src-renderer/format/number-format';
+import { counted } from '../../../src-shared/domain/counted';
 
 /** The design's table of number formats, row by row, and its edges. */
 describe('numbers as the design writes them', () => {
