@@ -50,12 +50,19 @@ async function start(): Promise<void> {
   });
   const window = createWindow(app.getPath('userData'));
   relay(window, host, dataDir, isOwnPage);
+  let isClosed = false;
+  let startsAgain = false;
   app.on('second-instance', () => {
+    if (window.isDestroyed()) {
+      // Its window is gone and the book is being backed up and closed: who asks for it now gets it right after.
+      if (!startsAgain) app.relaunch();
+      startsAgain = true;
+      return;
+    }
     if (window.isMinimized()) window.restore();
     window.focus();
   });
 
-  let isClosed = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;
     // The database is checkpointed and closed before the process goes.
@@ -81,6 +88,8 @@ mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 app.setPath('userData', join(dataDir, 'window'));
 if (app.requestSingleInstanceLock()) void start();
 else {
-  process.stderr.write(`SigmaSight is open already with ${dataDir}; its window was brought to the front.\n`);
+  process.stderr.write(
+    `SigmaSight is open already with ${dataDir}; its window comes to the front, or again if it was just closed.\n`,
+  );
   app.quit();
 }
