@@ -37,17 +37,21 @@ function ToastCard({ toast }: { toast: Toast }) {
     >
       {toast.tone === 'error' && <IconAlertCircle size={16} stroke={1.6} aria-hidden />}
       <span className={styles.message}>{toast.message}</span>
-      {toast.action !== undefined && (
-        <button
-          type="button"
-          className={styles.action}
-          onClick={() => {
-            dismiss();
-            toast.action?.run();
-          }}
-        >
-          {toast.action.name} {toast.action.keys !== undefined && <KeyCap keys={toast.action.keys} />}
-        </button>
+      {[toast.link, toast.action].map(
+        (action) =>
+          action !== undefined && (
+            <button
+              key={action.name}
+              type="button"
+              className={styles.action}
+              onClick={() => {
+                dismiss();
+                action.run();
+              }}
+            >
+              {action.name} {action.keys !== undefined && <KeyCap keys={action.keys} />}
+            </button>
+          ),
       )}
       <button type="button" className={styles.close} aria-label="Close message" onClick={dismiss}>
         <IconX size={14} stroke={1.6} aria-hidden />

@@ -5,8 +5,16 @@ export interface Toast {
   id: number;
   tone: 'plain' | 'error';
   message: string;
-  /** What can be done about it, and the keys that do the same where there are any. */
-  action?: { name: string; keys?: string; run: () => void } | undefined;
+  action?: ToastAction | undefined;
+  /** A way on from here, before the action. */
+  link?: ToastAction | undefined;
+}
+
+/** What can be done about it, and the keys that do the same where there are any. */
+export interface ToastAction {
+  name: string;
+  keys?: string;
+  run: () => void;
 }
 
 export const toasts = createStore<readonly Toast[]>([]);

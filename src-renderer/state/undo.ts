@@ -1,14 +1,14 @@
 import { call, IpcError } from '../ipc/client';
-import { showToast } from './toasts';
+import { showToast, type ToastAction } from './toasts';
 
 /** Says what was just done, in the back end's words or in these, and offers to take it back. */
-export async function showChange(message?: string): Promise<void> {
+export async function showChange(message?: string, link?: ToastAction): Promise<void> {
   // Without an answer there is nothing to add: the change itself went well.
   const { undo } = await call('changes.list', {}).catch(() => ({ undo: null }));
   const text = message ?? (undo === null ? null : `${undo.label}.`);
   if (text === null) return;
   const action = undo === null ? undefined : { name: 'Undo', keys: 'Ctrl Z', run: () => void undoChange(undo.id) };
-  showToast({ tone: 'plain', message: text, action });
+  showToast({ tone: 'plain', message: text, action, link });
 }
 
 /** Takes the newest change back; with `id` only that one, and an error says what was done since. */

@@ -18,6 +18,8 @@ export const positionFilter = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('value'), atLeast: decimalText }),
   z.object({ kind: z.literal('price'), has: z.enum(['none', 'some']) }),
   z.object({ kind: z.literal('currency'), currencies: choices(z.string().max(3)) }),
+  /** What one import added. The file's name is what it is called. */
+  z.object({ kind: z.literal('import'), batchId: uuid, fileName: z.string().max(255) }),
 ]);
 export type PositionFilter = z.output<typeof positionFilter>;
 

@@ -5,6 +5,7 @@ import type { OutputOf } from '../../../src-shared/ipc/contract';
 import { ErrorLine } from '../../components/error-line';
 import { wholeNumber } from '../../format/number-format';
 import { useIpcQuery } from '../../ipc/client';
+import { useShownImport } from '../positions/use-shown-import';
 import styles from './import-history.module.css';
 
 const rowsPerPage = 100;
@@ -22,6 +23,7 @@ const modeWords = { add: 'added', merge: 'merged', replace: 'replaced' };
 
 /** The rows of an import about which there is something to say: mended, changed, left out, skipped. */
 export function ImportDetail({ batch }: { batch: OutputOf<'imports.history'>[number] }) {
+  const showImport = useShownImport();
   const [offset, setOffset] = useState(0);
   const page = useIpcQuery('imports.rows', { batchId: batch.id, offset, limit: rowsPerPage });
   if (page.isError) return <ErrorLine message={`The rows could not be read. ${page.error.message}`} />;
@@ -36,6 +38,9 @@ export function ImportDetail({ batch }: { batch: OutputOf<'imports.history'>[num
           ? 'Every other row was taken as it stood.'
           : `${counted(total, 'row')} ${total === 1 ? 'was' : 'were'} mended, changed, left out or warned about:`}
       </p>
+      {batch.undoneAt === null && batch.importedCount > 0 && (
+        <Button onClick={() => showImport(batch.id, batch.fileName)}>Show these positions</Button>
+      )}
       {total > 0 && (
         <ul className={styles.rows}>
           {rows.map((row) => (

@@ -6,6 +6,7 @@ import { call, IpcError } from '../../ipc/client';
 import { tellAway } from '../../state/away';
 import { showToast } from '../../state/toasts';
 import { showChange } from '../../state/undo';
+import { useShownImport } from '../positions/use-shown-import';
 import { ConfirmUndo } from './confirm-undo';
 
 type Unreadable = Extract<OutputOf<'imports.preview'>, { kind: 'unreadable' }>;
@@ -43,6 +44,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   const [stage, setStage] = useState<ImportStage>(idle);
   const [undoQuestion, setUndoQuestion] = useState<{ batchId: string; message: string } | null>(null);
   const [, navigate] = useLocation();
+  const showImport = useShownImport();
   const latest = useRef(stage);
   latest.current = stage;
 
@@ -154,7 +156,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
     const operationId = crypto.randomUUID();
     setStage({ ...current, writing: operationId, error: null });
     try {
-      await call('imports.commit', {
+      const { batchId, imported } = await call('imports.commit', {
         previewId: preview.previewId,
         // The buttons have said both before they could be pressed.
         acceptGood: preview.counts.problem + preview.counts.question > 0,
@@ -163,7 +165,8 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       });
       setStage(idle);
       navigate('/positions');
-      void showChange();
+      const link = { name: 'Show these positions', run: () => showImport(batchId, preview.fileName) };
+      void showChange(undefined, imported > 0 ? link : undefined);
     } catch (fault) {
       const code = fault instanceof IpcError ? fault.code : null;
       const error = code === 'CANCELLED' ? null : `Nothing was written. ${messageOf(fault)}`;
@@ -175,7 +178,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       setStage({ ...current, preview: fresh, writing: null, error });
       if (error !== null) tellAway(`The import was not written. ${messageOf(fault)}`);
     }
-  }, [navigate]);
+  }, [navigate, showImport]);
 
   const value = useMemo(
     () => ({ stage, openDialog, openSample, openBytes, discard, step, commit, undo, bringBack }),

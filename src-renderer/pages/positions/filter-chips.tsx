@@ -21,6 +21,7 @@ export const filterNames: Record<FilterKind, string> = {
   value: 'Value',
   price: 'Price',
   currency: 'Currency',
+  import: 'Import',
 };
 
 const matchWords: Record<TagMatch, string> = { any: 'any of', all: 'all of', none: 'none of' };
@@ -55,6 +56,8 @@ function chipWords(filter: PositionFilter, tags: ReadonlyMap<string, Tag>): { ru
       return { rule: 'is', values: filter.direction === 'gain' ? 'a gain' : 'a loss' };
     case 'value':
       return { rule: 'at least', values: textOf(moneyParts(filter.atLeast, 'minus')).replace(/\.00$/, '') };
+    case 'import':
+      return { rule: '', values: filter.fileName };
     case 'price':
       return { rule: 'is', values: filter.has === 'none' ? 'missing' : 'known' };
   }
@@ -75,19 +78,28 @@ export function FilterChip({ filter, choices, tags, opened, onOpened, onChange, 
   const { rule, values } = chipWords(filter, tags);
   const name = filterNames[filter.kind];
   const which = filterKey(filter).endsWith(':all') || filterKey(filter).endsWith(':none') ? `, ${rule}` : '';
+  const words = (
+    <>
+      <span className={styles.name}>{name}</span> {rule !== '' && <span className={styles.rule}>{rule} </span>}
+      <span className={styles.values}>{values}</span>
+    </>
+  );
   return (
     <fieldset className={styles.chip} aria-label={`${name} filter${which}`}>
-      <Popover opened={opened} onChange={onOpened} position="bottom-start" trapFocus returnFocus>
-        <Popover.Target>
-          <button type="button" className={styles.edit} onClick={() => onOpened(!opened)}>
-            <span className={styles.name}>{name}</span> <span className={styles.rule}>{rule}</span>{' '}
-            <span className={styles.values}>{values}</span>
-          </button>
-        </Popover.Target>
-        <Popover.Dropdown className={styles.popover}>
-          <FilterEditor filter={filter} choices={choices} onChange={onChange} onDone={() => onOpened(false)} />
-        </Popover.Dropdown>
-      </Popover>
+      {filter.kind === 'import' ? (
+        <span className={styles.edit}>{words}</span>
+      ) : (
+        <Popover opened={opened} onChange={onOpened} position="bottom-start" trapFocus returnFocus>
+          <Popover.Target>
+            <button type="button" className={styles.edit} onClick={() => onOpened(!opened)}>
+              {words}
+            </button>
+          </Popover.Target>
+          <Popover.Dropdown className={styles.popover}>
+            <FilterEditor filter={filter} choices={choices} onChange={onChange} onDone={() => onOpened(false)} />
+          </Popover.Dropdown>
+        </Popover>
+      )}
       <button
         type="button"
         className={styles.clear}

@@ -17,8 +17,11 @@ export interface FilterChoices {
   currencies: readonly string[];
 }
 
+/** Which import is shown is chosen where the imports stand. */
+type EditableFilter = Exclude<PositionFilter, { kind: 'import' }>;
+
 interface FilterEditorProps {
-  filter: PositionFilter;
+  filter: EditableFilter;
   choices: FilterChoices;
   onChange: (filter: PositionFilter) => void;
   /** Enter in a field. */

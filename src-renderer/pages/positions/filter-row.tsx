@@ -11,8 +11,11 @@ import { appliesTo, type Filterable, type FilterKind, filterKey, withFilter, wit
 import { underlyingOf } from './position-groups';
 import { usePositionsView } from './positions-view';
 
+/** What the menu offers. */
+type ChosenKind = Exclude<FilterKind, 'import'>;
+
 /** What a filter begins as: it lets everything through until something is chosen, or asks the usual question. */
-const beginnings: Record<FilterKind, PositionFilter> = {
+const beginnings: Record<ChosenKind, PositionFilter> = {
   type: { kind: 'type', types: [] },
   tags: { kind: 'tags', match: 'any', tagIds: [] },
   underlying: { kind: 'underlying', underlyings: [] },
@@ -24,10 +27,10 @@ const beginnings: Record<FilterKind, PositionFilter> = {
   currency: { kind: 'currency', currencies: [] },
 };
 
-const kinds = Object.keys(beginnings) as FilterKind[];
+const kinds = Object.keys(beginnings) as ChosenKind[];
 
 /** A further chip of tags asks in a way that none does yet. */
-function beginningOf(kind: FilterKind, filters: readonly PositionFilter[]): PositionFilter | null {
+function beginningOf(kind: ChosenKind, filters: readonly PositionFilter[]): PositionFilter | null {
   const taken = new Set(filters.map(filterKey));
   if (kind !== 'tags') return taken.has(kind) ? null : beginnings[kind];
   const match = (['any', 'all', 'none'] as const).find((each) => !taken.has(`tags:${each}`));
@@ -84,7 +87,7 @@ export function FilterRow({ positions, filters, tags, openCount, closedCount, ch
       run: () => change({ show: view.show === 'open' ? 'closed' : 'open', selected: new Set() }),
     },
   ]);
-  const add = (kind: FilterKind) => {
+  const add = (kind: ChosenKind) => {
     const filter = beginningOf(kind, filters);
     if (filter === null) return;
     setFilters(withFilter(filters, filter));

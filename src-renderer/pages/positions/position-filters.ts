@@ -8,6 +8,7 @@ import { type Groupable, underlyingOf } from './position-groups';
 
 /** What filters look at. A closed position has no price and no expiry to come, and its P&L is realized. */
 export interface Filterable extends Groupable, Pick<Position, 'account' | 'currency'> {
+  importBatchId?: string | null;
   daysToExpiry?: number | null;
   marketValue?: string | null;
   lastPrice?: string | null;
@@ -73,6 +74,8 @@ function testOf(filter: PositionFilter): (position: Filterable) => boolean {
       const least = unitsOf(filter.atLeast);
       return ({ marketValue }) => marketValue != null && unitsOf(marketValue.replace('-', '')) >= least;
     }
+    case 'import':
+      return ({ importBatchId }) => importBatchId === filter.batchId;
     case 'price':
       return ({ lastPrice }) => (lastPrice == null) === (filter.has === 'none');
   }

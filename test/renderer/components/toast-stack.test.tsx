@@ -21,6 +21,24 @@ describe('ToastStack', () => {
     expect(toasts.get()).toEqual([]);
   });
 
+  it('has a way on beside what it offers', async () => {
+    const go = vi.fn();
+    const undo = vi.fn();
+    render(<ToastStack />);
+    act(() =>
+      showToast({
+        tone: 'plain',
+        message: 'Imported 12 positions.',
+        link: { name: 'Show these positions', run: go },
+        action: { name: 'Undo', run: undo },
+      }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Show these positions' }));
+    expect(go).toHaveBeenCalledOnce();
+    expect(undo).not.toHaveBeenCalled();
+    expect(toasts.get()).toEqual([]);
+  });
+
   it('offers one thing at a time: what an older message would undo is not the newest change any more', () => {
     const action = { name: 'Undo', keys: 'Ctrl Z', run: () => {} };
     showToast({ tone: 'plain', message: 'one', action });

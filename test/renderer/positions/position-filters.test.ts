@@ -83,6 +83,15 @@ describe('filters', () => {
     expect(by({ kind: 'account', accounts: [''] })).toEqual(rows);
   });
 
+  it('show what one import added', () => {
+    const batchId = '00000000-0000-4000-8000-0000000000b1';
+    const added = positionOf({ importBatchId: batchId });
+    const other = positionOf({ importBatchId: '00000000-0000-4000-8000-0000000000b2' });
+    const filter: PositionFilter = { kind: 'import', batchId, fileName: 'today.csv' };
+    expect(filterPositions([added, other, stock], tags, '', [filter])).toEqual([added]);
+    expect(appliesTo('import', 'closed')).toBe(false);
+  });
+
   it('let everything through until something is chosen', () => {
     expect(passing({ kind: 'type', types: [] }, { kind: 'tags', match: 'all', tagIds: [] })).toEqual(all);
   });
