@@ -72,9 +72,10 @@ test('create a profile, change its password, sign out; another profile sees noth
   await test.step('another profile starts with an empty book', async () => {
     await enter(page, 'demo_growth', 'demo123');
     await expect(page.getByRole('heading', { name: 'Drop a positions file here' })).toBeVisible();
-    await expect(page.getByRole('region', { name: 'Tags' })).toBeHidden();
+    await expect(page.getByRole('region', { name: 'Tags' })).not.toContainText('core');
     await goTo(page, 'Import');
-    await expect(page.getByRole('heading', { name: 'Imports' })).toBeHidden();
+    await expect(page.getByRole('heading', { name: 'Drop a positions file here' })).toBeVisible();
+    await expect(page.getByText('sample-positions.csv')).toBeHidden();
     await expect(page.getByText('TSLA')).toBeHidden();
     await goTo(page, 'Positions');
     await signOut(page);
