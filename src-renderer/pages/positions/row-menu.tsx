@@ -1,19 +1,13 @@
 import { Menu } from '@mantine/core';
 import { KeyCap } from '../../components/key-cap';
 import styles from './positions-page.module.css';
+import type { PositionActions } from './use-selection-commands';
 
-interface RowMenuProps {
+interface RowMenuProps extends PositionActions {
   at: { x: number; y: number };
   count: number;
   onClose: () => void;
   onDetails: () => void;
-  onTag: () => void;
-  onStrategy: () => void;
-  onEdit: () => void;
-  onPrice: () => void;
-  onClosePosition: () => void;
-  onCopy: () => void;
-  onDelete: () => void;
 }
 
 /** Right-click offers what the selection bar offers. */

@@ -11,10 +11,10 @@ import {
 import { symbolText } from '../../../src-shared/domain/contract-name';
 import { counted } from '../../../src-shared/domain/counted';
 import type { Position } from '../../../src-shared/ipc/positions';
-
 import { type Command, useCommands } from '../../state/commands';
 
-interface SelectionActions {
+/** What can be done with the positions that are selected. */
+export interface PositionActions {
   onTag: () => void;
   onStrategy: () => void;
   onEdit: () => void;
@@ -22,6 +22,9 @@ interface SelectionActions {
   onClosePosition: () => void;
   onCopy: () => void;
   onDelete: () => void;
+}
+
+interface SelectionActions extends PositionActions {
   onSelectAll: () => void;
   onClear: () => void;
 }
