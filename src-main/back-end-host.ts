@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { type AppEvent, topics } from '../src-shared/ipc/events';
-import type { CallResult } from '../src-shared/ipc/result';
+import type { AnswerPart } from '../src-shared/ipc/parts';
+import type { CallError } from '../src-shared/ipc/result';
 import type { SecretStore } from './auth/secrets';
 import { DatabaseHold } from './db/database-hold';
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages';
@@ -20,21 +21,15 @@ const LOOK_EVERY_MS = 250;
 /** A worker that dies this soon after it was started would only die again. */
 const SOON_MS = 10_000;
 
-const ended: CallResult = {
-  ok: false,
-  error: {
-    code: 'DATABASE_CALL_ENDED',
-    message:
-      'This held the database for too long and was ended. It was not saved; everything before it was. The database is open again.',
-  },
+const ended: CallError = {
+  code: 'DATABASE_CALL_ENDED',
+  message:
+    'This held the database for too long and was ended. It was not saved; everything before it was. The database is open again.',
 };
 
-const broken: CallResult = {
-  ok: false,
-  error: {
-    code: 'INTERNAL',
-    message: 'The back end stopped and was started again. This call was not saved; everything before it was.',
-  },
+const broken: CallError = {
+  code: 'INTERNAL',
+  message: 'The back end stopped and was started again. This call was not saved; everything before it was.',
 };
 
 /**
@@ -48,7 +43,7 @@ export class BackEndHost {
   readonly #hold = new DatabaseHold();
   readonly #lockOwner = randomUUID();
   readonly #listeners = new Set<(event: AppEvent) => void>();
-  readonly #waiting = new Map<number, (result: CallResult) => void>();
+  readonly #waiting = new Map<number, (part: AnswerPart) => void>();
   readonly #watch: NodeJS.Timeout;
   #worker: Worker;
   #ready: Promise<void>;
@@ -63,12 +58,22 @@ export class BackEndHost {
     this.#watch.unref();
   }
 
-  async invoke(procedure: string, input: unknown, token: string | null): Promise<CallResult> {
+  /** Answers the first part; see `wholeAnswer`. */
+  async invoke(procedure: string, input: unknown, token: string | null): Promise<AnswerPart> {
     await this.#ready;
+    this.#lastId += 1;
+    return this.#ask({ type: 'invoke', id: this.#lastId, procedure, input, token });
+  }
+
+  async more(id: number): Promise<AnswerPart> {
+    await this.#ready;
+    return this.#ask({ type: 'more', id });
+  }
+
+  #ask(message: Extract<ToWorker, { type: 'invoke' | 'more' }>): Promise<AnswerPart> {
     return new Promise((resolve) => {
-      this.#lastId += 1;
-      this.#waiting.set(this.#lastId, resolve);
-      this.#send({ type: 'invoke', id: this.#lastId, procedure, input, token });
+      this.#waiting.set(message.id, resolve);
+      this.#send(message);
     });
   }
 
@@ -124,7 +129,7 @@ export class BackEndHost {
 
   #receive(message: FromWorker, worker: Worker): void {
     if (message.type === 'answer') {
-      this.#waiting.get(message.id)?.(message.result);
+      this.#waiting.get(message.id)?.(message.part);
       this.#waiting.delete(message.id);
     } else if (message.type === 'reopen') {
       this.#restart(worker, broken);
@@ -149,19 +154,22 @@ export class BackEndHost {
     if (this.#hold.heldMs() > (this.#options.holdLimitMs ?? DEFAULT_HOLD_LIMIT_MS)) this.#restart(this.#worker, ended);
   }
 
-  #restart(worker: Worker, answer: CallResult, error?: Error): void {
+  #restart(worker: Worker, reason: CallError, error?: Error): void {
     if (worker !== this.#worker) return;
     this.#hold.release();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
+    const answerAll = (given: CallError) => {
+      for (const resolve of waiting) resolve({ ok: false, error: given });
+    };
     if (this.#closing) {
       // The person wants to leave: what is stuck is ended, and nothing is started again.
-      for (const resolve of waiting) resolve(answer);
+      answerAll(reason);
       void worker.terminate();
       return;
     }
     if (error && Date.now() - this.#startedAt < SOON_MS) {
-      for (const resolve of waiting) resolve(broken);
+      answerAll(broken);
       this.#options.onFatal?.(error);
       return;
     }
@@ -173,7 +181,7 @@ export class BackEndHost {
       return ready;
     });
     void this.#ready.then(() => {
-      for (const resolve of waiting) resolve(answer);
+      answerAll(reason);
       this.#emit({ type: 'data.changed', topics: [...topics] });
     });
   }

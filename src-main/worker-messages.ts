@@ -1,5 +1,5 @@
 import type { AppEvent } from '../src-shared/ipc/events';
-import type { CallResult } from '../src-shared/ipc/result';
+import type { AnswerPart } from '../src-shared/ipc/parts';
 import type { Resources } from './app';
 import type { SecretName } from './auth/secrets';
 
@@ -15,12 +15,14 @@ export interface WorkerStart {
 
 export type ToWorker =
   | { type: 'invoke'; id: number; procedure: string; input: unknown; token: string | null }
+  /** The next part of the answer to that call. */
+  | { type: 'more'; id: number }
   | { type: 'secret'; id: number; value: string | null }
   | { type: 'close' };
 
 export type FromWorker =
   | { type: 'ready' }
-  | { type: 'answer'; id: number; result: CallResult }
+  | { type: 'answer'; id: number; part: AnswerPart }
   | { type: 'event'; event: AppEvent }
   | { type: 'secret'; id: number; verb: 'get' | 'set' | 'delete'; name: SecretName; value: string | null }
   /** The database is to be opened again; see AppOptions.onReopen. */

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { AnswerParts } from './answer-parts';
 import { createApp } from './app';
 import type { SecretName, SecretStore } from './auth/secrets';
 import { DatabaseHold } from './db/database-hold';
@@ -31,14 +32,17 @@ async function run(start: WorkerStart): Promise<void> {
     onReopen: () => setImmediate(() => send({ type: 'reopen' })),
   });
   app.subscribe((event) => send({ type: 'event', event }));
+  const parts = new AnswerParts();
   const running = new Set<Promise<void>>();
   port.on('message', (message: ToWorker) => {
     if (message.type === 'invoke') {
       const call = app
         .invoke(message.procedure, message.input, message.token)
-        .then((result) => send({ type: 'answer', id: message.id, result }))
+        .then((result) => send({ type: 'answer', id: message.id, part: parts.begin(message.id, result) }))
         .finally(() => running.delete(call));
       running.add(call);
+    } else if (message.type === 'more') {
+      send({ type: 'answer', id: message.id, part: parts.next(message.id) });
     } else if (message.type === 'close') {
       // What was asked for before the quit is answered first: a change is saved or refused, never cut off.
       clearInterval(daily);

@@ -5,6 +5,7 @@ import type { AppEvent } from '../../src-shared/ipc/events';
 // The channel names stand here again (see relay.ts): a sandboxed preload must not load other files at run time.
 const bridge: Bridge = {
   invoke: (procedure, input, token) => ipcRenderer.invoke('sigmasight:invoke', procedure, input, token),
+  more: (id) => ipcRenderer.invoke('sigmasight:more', id),
   subscribe: (listener) => {
     const forward = (_event: unknown, event: AppEvent) => listener(event);
     ipcRenderer.on('sigmasight:event', forward);

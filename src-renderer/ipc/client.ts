@@ -9,6 +9,7 @@ import {
 import { useEffect } from 'react';
 import type { Bridge } from '../../src-shared/ipc/bridge';
 import type { InputOf, OutputOf, WindowProcedureName } from '../../src-shared/ipc/contract';
+import { wholeAnswer } from '../../src-shared/ipc/parts';
 import type { CallError, ErrorCode } from '../../src-shared/ipc/result';
 
 declare global {
@@ -42,7 +43,8 @@ export function setSessionEndedHandler(handler: (() => void) | null): void {
 
 export async function call<P extends WindowProcedureName>(procedure: P, input: InputOf<P>): Promise<OutputOf<P>> {
   const sentToken = token;
-  const result = await window.sigmasight.invoke(procedure, input, sentToken);
+  const answer = await window.sigmasight.invoke(procedure, input, sentToken);
+  const result = 'json' in answer ? await wholeAnswer(answer, window.sigmasight.more) : answer;
   // The back end has checked the output against the contract that types it here.
   if (result.ok) return result.data as OutputOf<P>;
   // Only a call of the session that is still open may end it: an answer can arrive after a new sign-in.

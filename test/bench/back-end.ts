@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { memorySecrets } from '../../src-main/auth/secrets';
 import { BackEndHost } from '../../src-main/back-end-host';
 import { resourcesIn } from '../../src-main/resources';
-import type { InputOf, OutputOf, ProcedureName } from '../../src-shared/ipc/contract';
-import { temporaryFolder } from '../helpers/test-app';
+import { type Call, signIn, temporaryFolder, throughHost } from '../helpers/test-app';
 import { bookFile } from './book-file';
 
 export interface BackEnd {
-  call<P extends ProcedureName>(procedure: P, input: InputOf<P>): Promise<OutputOf<P>>;
+  call: Call;
   close(): Promise<void>;
 }
 
@@ -23,14 +22,7 @@ export async function startBackEnd(dataDir: string): Promise<BackEnd> {
     version: 'bench',
     secrets: memorySecrets(),
   });
-  let token: string | null = null;
-  const call: BackEnd['call'] = async (procedure, input) => {
-    const result = await host.invoke(procedure, input, token);
-    if (!result.ok) throw new Error(`${procedure}: ${result.error.message}`);
-    return result.data as OutputOf<typeof procedure>;
-  };
-  ({ token } = await call('auth.signIn', { username: 'demo_growth', password: 'demo123' }));
-  return { call, close: () => host.close() };
+  return { call: await signIn(throughHost(host)), close: () => host.close() };
 }
 
 /** A file's bytes to the committed import: preview, then commit. */

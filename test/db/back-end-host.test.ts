@@ -6,7 +6,7 @@ import { BackEndHost } from '../../src-main/back-end-host';
 import { Postgres } from '../../src-main/db/postgres';
 import { resourcesIn } from '../../src-main/resources';
 import type { AppEvent } from '../../src-shared/ipc/events';
-import { signIn, startTestApp } from '../helpers/test-app';
+import { importText, signIn, startTestApp, throughHost } from '../helpers/test-app';
 
 let host: BackEndHost | undefined;
 let dataDir = '';
@@ -26,6 +26,12 @@ function startHost(holdLimitMs: number): BackEndHost {
     holdLimitMs,
   });
   return host;
+}
+
+async function tokenFrom(running: BackEndHost): Promise<string> {
+  const { invoke } = throughHost(running);
+  const session = await invoke('auth.signIn', { username: 'demo_growth', password: 'demo123' }, null);
+  return session.ok ? (session.data as { token: string }).token : '';
 }
 
 /** A database in which recording cash never ends, as a query gone wrong would. */
@@ -48,8 +54,7 @@ describe('a call that holds the database too long', () => {
     const running = startHost(1500);
     const events: AppEvent[] = [];
     running.subscribe((event) => events.push(event));
-    const session = await running.invoke('auth.signIn', { username: 'demo_growth', password: 'demo123' }, null);
-    const token = session.ok ? (session.data as { token: string }).token : '';
+    const token = await tokenFrom(running);
 
     let ticks = 0;
     const ticking = setInterval(() => {
@@ -64,8 +69,9 @@ describe('a call that holds the database too long', () => {
     expect(await stuck).toMatchObject({ ok: false, error: { code: 'DATABASE_CALL_ENDED' } });
     clearInterval(ticking);
     expect(await meanwhile).toMatchObject({ ok: false });
-    expect(await running.invoke('tags.list', {}, token)).toMatchObject({ ok: true, data: [{ name: 'kept' }] });
-    expect(await running.invoke('portfolios.cashFlows', {}, token)).toEqual({ ok: true, data: [] });
+    const { invoke } = throughHost(running);
+    expect(await invoke('tags.list', {}, token)).toMatchObject({ ok: true, data: [{ name: 'kept' }] });
+    expect(await invoke('portfolios.cashFlows', {}, token)).toEqual({ ok: true, data: [] });
     expect(events.some((event) => event.type === 'data.changed' && event.topics.includes('positions'))).toBe(true);
     // The thread of the window kept running all the while.
     expect(ticks).toBeGreaterThan(50);
@@ -74,8 +80,7 @@ describe('a call that holds the database too long', () => {
   it('does not keep the person from quitting', async () => {
     await databaseWithRunawayQuery();
     const running = startHost(1500);
-    const session = await running.invoke('auth.signIn', { username: 'demo_growth', password: 'demo123' }, null);
-    const token = session.ok ? (session.data as { token: string }).token : '';
+    const token = await tokenFrom(running);
     const stuck = running.invoke(
       'portfolios.recordCash',
       { flowType: 'deposit', amount: '1', flowDate: '2026-01-02' },
@@ -86,22 +91,17 @@ describe('a call that holds the database too long', () => {
     host = undefined;
   });
 
-  it('leaves long work with progress alone', async () => {
+  it('leaves long work with progress alone, and hands a long list on', async () => {
     const test = await startTestApp();
     dataDir = test.dataDir;
     await test.app.close();
     const running = startHost(1500);
-    const session = await running.invoke('auth.signIn', { username: 'demo_growth', password: 'demo123' }, null);
-    const token = session.ok ? (session.data as { token: string }).token : '';
+    const call = await signIn(throughHost(running));
     const rows = Array.from({ length: 20_000 }, (_, row) => `S${row},1,1,2026-01-02`);
-    const bytes = new TextEncoder().encode(`ticker,quantity,entry_price,entry_date\n${rows.join('\n')}\n`);
-    const operationId = '00000000-0000-4000-8000-000000000001';
-    const answer = await running.invoke('imports.preview', { fileName: 'a.csv', bytes, operationId }, token);
-    const previewId = answer.ok ? (answer.data as { preview: { previewId: string } }).preview.previewId : '';
-    const input = { previewId, acceptGood: false, again: false, operationId };
-    expect(await running.invoke('imports.commit', input, token)).toMatchObject({
-      ok: true,
-      data: { imported: 20_000 },
-    });
+    const text = `ticker,quantity,entry_price,entry_date\n${rows.join('\n')}\n`;
+    expect(await importText(call, text)).toMatchObject({ imported: 20_000 });
+    // The whole list arrives, part by part, in its order.
+    const list = await call('positions.list', {});
+    expect(list.map(({ symbol }) => symbol)).toEqual(rows.map((row) => row.split(',')[0]));
   });
 });

@@ -100,9 +100,10 @@ test('create a profile, change its password, sign out; another profile sees noth
     const changed = await page.evaluate(async () => {
       const own = { username: 'Ana', password: 'a longer one' };
       const elsewhere = await window.sigmasight.invoke('auth.signIn', own, null);
-      if (!elsewhere.ok) return elsewhere;
+      if (!('json' in elsewhere)) return elsewhere;
       const passwords = { currentPassword: 'a longer one', newPassword: 'something else' };
-      return window.sigmasight.invoke('auth.changePassword', passwords, (elsewhere.data as { token: string }).token);
+      const { token } = JSON.parse(elsewhere.json) as { token: string };
+      return window.sigmasight.invoke('auth.changePassword', passwords, token);
     });
     expect(changed.ok).toBe(true);
     await cellIn(positionRow(page, 'TSLA'), 'TSLA').click();

@@ -119,7 +119,7 @@ test('the page has no Node, one bridge of two functions, and a window that is lo
   });
   expect(seen).toEqual({
     node: [],
-    bridge: ['invoke: function', 'subscribe: function'],
+    bridge: ['invoke: function', 'more: function', 'subscribe: function'],
     reached: 'true',
     replaced: false,
   });
@@ -355,6 +355,13 @@ test('the bridge answers its own page alone, and only what the contract names', 
     for (const answer of odd) expect(answer).toMatchObject({ ok: false, error: { code: 'UNKNOWN_PROCEDURE' } });
   });
 
+  await test.step('the rest of an answer that nobody asked for', async () => {
+    const answers = await page.evaluate(() =>
+      Promise.all([0, 1, -1, 1e9, '1', null, {}].map((id) => window.sigmasight.more(id as never))),
+    );
+    for (const answer of answers) expect(answer).toMatchObject({ ok: false });
+  });
+
   await test.step('without a token, or with a forged one, nothing of a book', async () => {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const forged = `${part({ alg: 'none' })}.${part({ sub: crypto.randomUUID(), exp: 4_102_444_800 })}.`;
@@ -377,18 +384,18 @@ test('the bridge answers its own page alone, and only what the contract names', 
   });
 
   await test.step('another window with the same preload is refused, even on our own page', async () => {
-    const answer = await app.evaluate(async ({ app: electron, BrowserWindow }) => {
+    const answers = await app.evaluate(async ({ app: electron, BrowserWindow }) => {
       const preload = `${electron.getAppPath()}/out/preload/preload.cjs`;
       const second = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
       await second.loadURL('app://sigmasight/index.html');
-      const refused = await second.webContents.executeJavaScript("window.sigmasight.invoke('auth.profiles', {}, null)");
+      const refused = await second.webContents.executeJavaScript(
+        "Promise.all([window.sigmasight.invoke('auth.profiles', {}, null), window.sigmasight.more(1)])",
+      );
       second.destroy();
       return refused;
     });
-    expect(answer).toMatchObject({
-      ok: false,
-      error: { message: 'This call does not come from SigmaSight and was refused.' },
-    });
+    const refusal = { ok: false, error: { message: 'This call does not come from SigmaSight and was refused.' } };
+    expect(answers).toMatchObject([refusal, refusal]);
   });
 
   await expect(pageTitle(page, 'Positions')).toBeVisible();

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../../src-main/app';
 import { memorySecrets, type SecretStore } from '../../src-main/auth/secrets';
+import type { BackEndHost } from '../../src-main/back-end-host';
 import { resourcesIn } from '../../src-main/resources';
 import type { ImportMode } from '../../src-shared/domain/import-mode';
 import type { InputOf, OutputOf, ProcedureName } from '../../src-shared/ipc/contract';
-import type { CallError } from '../../src-shared/ipc/result';
+import { wholeAnswer } from '../../src-shared/ipc/parts';
+import type { CallError, CallResult } from '../../src-shared/ipc/result';
 
 export const TEST_SECRET = 'a secret that only the tests know, 32+';
 
@@ -85,7 +87,15 @@ export function callerOf(app: Pick<App, 'invoke'>, token: string | null): Call {
   };
 }
 
-export async function signIn(app: App, username = 'demo_growth', password = 'demo123'): Promise<Call> {
+/** The same back end behind its worker, whose long answers come in parts. */
+export function throughHost(host: BackEndHost): Pick<App, 'invoke'> {
+  return {
+    invoke: async (procedure, input, token): Promise<CallResult> =>
+      wholeAnswer(await host.invoke(procedure, input, token), (id) => host.more(id)),
+  };
+}
+
+export async function signIn(app: Pick<App, 'invoke'>, username = 'demo_growth', password = 'demo123'): Promise<Call> {
   const { token } = await callerOf(app, null)('auth.signIn', { username, password });
   return callerOf(app, token);
 }
