@@ -25,7 +25,8 @@ export interface AppOptions {
   resources: Resources;
   environment: Record<string, string | undefined>;
   clock: () => Date;
-  secrets: SecretStore;
+  /** A promise where the key store is known only later: the database is opened meanwhile. */
+  secrets: SecretStore | Promise<SecretStore>;
   version: string;
   /** One text per process, so that a back end that is started again takes its own lock over. */
   lockOwner?: string;

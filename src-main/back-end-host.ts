@@ -9,7 +9,8 @@ import type { FromWorker, ToWorker, WorkerStart } from './worker-messages';
 
 export interface HostOptions extends Pick<WorkerStart, 'dataDir' | 'resources' | 'environment' | 'version'> {
   workerFile: string;
-  secrets: SecretStore;
+  /** A promise: the worker is started before the system's key store can be asked. */
+  secrets: Promise<SecretStore>;
   /** A call that holds the database longer without a sign of progress is ended. */
   holdLimitMs?: number;
   /** Told when the back end cannot be started again. */
@@ -103,7 +104,7 @@ export class BackEndHost {
   }
 
   #start(): [Worker, Promise<void>] {
-    const { workerFile, secrets, dataDir, resources, environment, version } = this.#options;
+    const { workerFile, dataDir, resources, environment, version } = this.#options;
     const start: WorkerStart = {
       dataDir,
       resources,
@@ -111,10 +112,12 @@ export class BackEndHost {
       version,
       lockOwner: this.#lockOwner,
       holdMemory: this.#hold.memory,
-      hasSecretStore: secrets.isAvailable,
     };
     this.#startedAt = Date.now();
     const worker = new Worker(workerFile, { workerData: start });
+    void this.#options.secrets.then(({ isAvailable }) =>
+      worker.postMessage({ type: 'secret-store', isAvailable } satisfies ToWorker),
+    );
     const ready = new Promise<void>((resolve) => {
       worker.on('message', (message: FromWorker) => {
         if (message.type === 'ready') resolve();
@@ -143,7 +146,7 @@ export class BackEndHost {
   }
 
   async #answerSecret({ verb, name, value }: Extract<FromWorker, { type: 'secret' }>): Promise<string | null> {
-    const { secrets } = this.#options;
+    const secrets = await this.#options.secrets;
     if (verb === 'get') return secrets.get(name);
     if (verb === 'set' && value !== null) await secrets.set(name, value);
     if (verb === 'delete') await secrets.delete(name);

@@ -34,19 +34,20 @@ export async function serveBook(
 ): Promise<Serving> {
   const { app, folder, emit } = options;
   const log = fileLog(app.dataDir, config.logLevel);
-  const secret = await signingSecret(config.jwtSecret, app.secrets, app.dataDir);
+  const secrets = await app.secrets;
+  const secret = await signingSecret(config.jwtSecret, secrets, app.dataDir);
   const context: Context = {
     database,
     clock: app.clock,
     emit,
     log,
-    secrets: app.secrets,
+    secrets,
     signingSecret: secret,
     jwtExpiryHours: config.jwtExpiryHours,
     sampleFile: app.resources.sampleFile,
   };
   const warnings = [...config.warnings];
-  if (!app.secrets.isAvailable) {
+  if (!secrets.isAvailable) {
     const secretIs =
       secret.keptIn === 'file'
         ? ' The secret that signs the sessions is in a file that only your user account can read.'

@@ -10,13 +10,14 @@ export interface WorkerStart {
   version: string;
   lockOwner: string;
   holdMemory: SharedArrayBuffer;
-  hasSecretStore: boolean;
 }
 
 export type ToWorker =
   | { type: 'invoke'; id: number; procedure: string; input: unknown; token: string | null }
   /** The next part of the answer to that call. */
   | { type: 'more'; id: number }
+  /** Whether the system keeps secrets, once that is known. */
+  | { type: 'secret-store'; isAvailable: boolean }
   | { type: 'secret'; id: number; value: string | null }
   | { type: 'close' };
 

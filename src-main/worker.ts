@@ -18,11 +18,9 @@ async function run(start: WorkerStart): Promise<void> {
   const port = parentPort;
   if (!port) throw new Error('worker.ts runs in a worker thread.');
   const send = (message: FromWorker) => port.postMessage(message);
-  const { secrets, answer } = secretsOfHost(start.hasSecretStore, send);
+  const { secrets, receive } = secretsOfHost(send);
   // Listening comes first: opening the database may already ask for a secret.
-  port.on('message', (message: ToWorker) => {
-    if (message.type === 'secret') answer(message.id, message.value);
-  });
+  port.on('message', receive);
   const app = await createApp({
     ...start,
     clock: () => new Date(),
@@ -63,7 +61,7 @@ function atMost(milliseconds: number, work: Promise<unknown>): Promise<unknown> 
 }
 
 /** The system's key store is the window's process's: each use is a question to it. */
-function secretsOfHost(isAvailable: boolean, send: (message: FromWorker) => void) {
+function secretsOfHost(send: (message: FromWorker) => void) {
   const waiting = new Map<number, (value: string | null) => void>();
   let lastId = 0;
   const ask = (verb: 'get' | 'set' | 'delete', name: SecretName, value: string | null) =>
@@ -72,7 +70,7 @@ function secretsOfHost(isAvailable: boolean, send: (message: FromWorker) => void
       waiting.set(lastId, resolve);
       send({ type: 'secret', id: lastId, verb, name, value });
     });
-  const secrets: SecretStore = {
+  const store = (isAvailable: boolean): SecretStore => ({
     isAvailable,
     get: (name) => (isAvailable ? ask('get', name, null) : Promise.resolve(null)),
     set: async (name, value) => {
@@ -81,12 +79,18 @@ function secretsOfHost(isAvailable: boolean, send: (message: FromWorker) => void
     delete: async (name) => {
       if (isAvailable) await ask('delete', name, null);
     },
+  });
+  let known: (store: SecretStore) => void;
+  const secrets = new Promise<SecretStore>((resolve) => {
+    known = resolve;
+  });
+  const receive = (message: ToWorker) => {
+    if (message.type === 'secret-store') known(store(message.isAvailable));
+    if (message.type !== 'secret') return;
+    waiting.get(message.id)?.(message.value);
+    waiting.delete(message.id);
   };
-  const answer = (id: number, value: string | null) => {
-    waiting.get(id)?.(value);
-    waiting.delete(id);
-  };
-  return { secrets, answer };
+  return { secrets, receive };
 }
 
 void run(workerData as WorkerStart);

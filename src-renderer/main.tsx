@@ -1,6 +1,6 @@
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource/ibm-plex-mono/latin-400.css';
-import '@mantine/core/styles.layer.css';
+import './styles/mantine';
 import './styles/tokens.css';
 import './styles/base.css';
 import { StrictMode } from 'react';

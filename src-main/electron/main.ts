@@ -29,17 +29,14 @@ const isOwnPage = (url: string): boolean => {
 };
 
 async function start(): Promise<void> {
-  await app.whenReady();
-  lockDown(isOwnPage);
-  servePages(join(__dirname, '..', 'renderer'));
-  setMenu(null, []);
+  // Before anything else: the database is opened while Electron makes itself ready and the page is loaded.
   const host = new BackEndHost({
     workerFile: join(__dirname, 'worker.cjs'),
     dataDir,
     resources: resourcesIn(app.isPackaged ? process.resourcesPath : app.getAppPath()),
     environment: process.env,
     version: app.getVersion(),
-    secrets: systemSecrets(dataDir),
+    secrets: app.whenReady().then(() => systemSecrets(dataDir)),
     onFatal: (error) => {
       dialog.showErrorBox(
         'SigmaSight cannot start',
@@ -48,8 +45,13 @@ async function start(): Promise<void> {
       app.exit(1);
     },
   });
+  await app.whenReady();
+  lockDown(isOwnPage);
+  servePages(join(__dirname, '..', 'renderer'));
   const window = createWindow(app.getPath('userData'));
   relay(window, host, dataDir, isOwnPage);
+  const loaded = window.loadURL(developmentUrl ?? PAGE_URL);
+  setMenu(null, []);
   let isClosed = false;
   let startsAgain = false;
   app.on('second-instance', () => {
@@ -74,7 +76,7 @@ async function start(): Promise<void> {
   });
   app.on('window-all-closed', () => app.quit());
 
-  await window.loadURL(developmentUrl ?? PAGE_URL);
+  await loaded;
   const screenshot = option('screenshot');
   if (screenshot !== undefined) {
     await saveScreenshot(window, resolve(screenshot));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { defaultPositionsView } from '../../src-shared/ipc/default-view';
 import {
-  defaultPositionsView,
   type PositionsView,
   positionFilter,
   positionsView,

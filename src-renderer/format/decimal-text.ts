@@ -32,37 +32,58 @@ export function toDecimalText(units: bigint, places: number): string {
 
 export interface DecimalSum {
   /** Null when nothing could be added: a sum of nothing is missing, not 0. */
-  units: bigint | null;
-  count: number;
-  missing: number;
+  readonly units: bigint | null;
+  readonly count: number;
+  readonly missing: number;
 }
 
-/** A text of at most this length has at most 15 digits: as a whole number of cents it is exact in a double. */
+/** A text of at most this length has at most 15 digits: without its point it is a whole number, exact in a double. */
 const exactLength = 16;
 const exactSum = Number.MAX_SAFE_INTEGER / 2;
 const centUnits = one / 100n;
+const pointUnits = one / 10_000n;
 
-/** Adds what is there and counts what is not. Cents, which most sums are of, take the fast way, as exact as the other. */
-export function sumDecimals(texts: Iterable<string | null>): DecimalSum {
-  let units = 0n;
-  let cents = 0;
-  let count = 0;
-  let missing = 0;
-  for (const text of texts) {
+/** Adds what is there and counts what is not. Cents and percentages take a fast way, as exact as the other. */
+export class DecimalAdder implements DecimalSum {
+  count = 0;
+  missing = 0;
+  #units = 0n;
+  /** Whole cents, and whole hundredths of a percent, that are not in `#units` yet. */
+  #cents = 0;
+  #points = 0;
+
+  add(text: string | null): void {
     if (text === null) {
-      missing += 1;
-      continue;
+      this.missing += 1;
+      return;
     }
-    count += 1;
-    if (text.length <= exactLength && text.at(-3) === '.') {
-      cents += Number(text.slice(0, -3) + text.slice(-2));
-      if (Math.abs(cents) < exactSum) continue;
-      units += BigInt(cents) * centUnits;
-      cents = 0;
-    } else units += unitsOf(text);
+    this.count += 1;
+    if (text.length > exactLength) this.#units += unitsOf(text);
+    else if (text.at(-3) === '.') {
+      this.#cents += Number(text.slice(0, -3) + text.slice(-2));
+      if (Math.abs(this.#cents) > exactSum) this.#carry();
+    } else if (text.at(-5) === '.') {
+      this.#points += Number(text.slice(0, -5) + text.slice(-4));
+      if (Math.abs(this.#points) > exactSum) this.#carry();
+    } else this.#units += unitsOf(text);
   }
-  units += BigInt(cents) * centUnits;
-  return { units: count > 0 ? units : null, count, missing };
+
+  get units(): bigint | null {
+    this.#carry();
+    return this.count > 0 ? this.#units : null;
+  }
+
+  #carry(): void {
+    this.#units += BigInt(this.#cents) * centUnits + BigInt(this.#points) * pointUnits;
+    this.#cents = 0;
+    this.#points = 0;
+  }
+}
+
+export function sumDecimals(texts: Iterable<string | null>): DecimalSum {
+  const sum = new DecimalAdder();
+  for (const text of texts) sum.add(text);
+  return sum;
 }
 
 /** a as a percentage of b, or null when b is zero. */

@@ -52,16 +52,6 @@ export const positionsView = z.object({
 });
 export type PositionsView = z.output<typeof positionsView>;
 
-const asItComes: TableLayout = { sorting: null, order: [], pinned: null, hidden: null, widths: {} };
-export const defaultPositionsView: PositionsView = {
-  show: 'open',
-  groupBy: 'underlying',
-  filters: [],
-  open: asItComes,
-  closed: asItComes,
-  collapsed: [],
-};
-
 const viewName = z.string().trim().min(1, 'A view needs a name.').max(60, 'A view has at most 60 characters.');
 
 /** A view under a name, to come back to. */

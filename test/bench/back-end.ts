@@ -20,7 +20,7 @@ export async function startBackEnd(dataDir: string): Promise<BackEnd> {
     resources: resourcesIn(process.cwd()),
     environment: { JWT_SECRET: 'a secret that only benchmarks know, 32+' },
     version: 'bench',
-    secrets: memorySecrets(),
+    secrets: Promise.resolve(memorySecrets()),
   });
   return { call: await signIn(throughHost(host)), close: () => host.close() };
 }

@@ -22,7 +22,7 @@ function startHost(holdLimitMs: number): BackEndHost {
     resources: resourcesIn(process.cwd()),
     environment: { JWT_SECRET: 'a secret that only the tests know, 32+' },
     version: 'test',
-    secrets: memorySecrets(),
+    secrets: Promise.resolve(memorySecrets()),
     holdLimitMs,
   });
   return host;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type InputOf, type ProcedureName } from '../../src-shared/ipc/contract';
-import { defaultPositionsView } from '../../src-shared/ipc/views';
+import { defaultPositionsView } from '../../src-shared/ipc/default-view';
 import { type Call, importText, newProfile, startTestApp, type TestApp } from '../helpers/test-app';
 
 type ProfileProcedure = {

@@ -5,7 +5,8 @@ import { expect, it } from 'vitest';
 import { DataFolder } from '../../src-main/db/data-folder';
 import { openDatabase } from '../../src-main/db/open-database';
 import { resourcesIn } from '../../src-main/resources';
-import { defaultPositionsView, type PositionsView } from '../../src-shared/ipc/views';
+import { defaultPositionsView } from '../../src-shared/ipc/default-view';
+import type { PositionsView } from '../../src-shared/ipc/views';
 import { failure, newProfile, signIn, startTestApp, temporaryFolder } from '../helpers/test-app';
 
 const losers: PositionsView = {

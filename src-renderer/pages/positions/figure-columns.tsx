@@ -108,10 +108,12 @@ export function figureColumn(spec: FigureColumn, shown: Shown): Column {
 
 export function greekColumn(greek: Greek, header: string, least: number, shown: Shown): Column {
   const ofGroup = (group: Group) => totalsOf(group).greeks?.[greek] ?? null;
-  const sums = [...shown.groups.map(ofGroup), shown.totals.greeks?.[greek] ?? null];
-  const written = [...shown.positions.map((row) => row.greeks[greek]), ...sums].flatMap((value) =>
-    value === null ? [] : textOf(greekParts(greek, value)),
-  );
+  const values = [
+    ...extremes(shown.positions.map((row) => row.greeks[greek])),
+    ...shown.groups.map(ofGroup),
+    shown.totals.greeks?.[greek] ?? null,
+  ];
+  const written = values.flatMap((value) => (value === null ? [] : textOf(greekParts(greek, value))));
   return {
     id: greek,
     header,
@@ -130,6 +132,17 @@ export function greekColumn(greek: Greek, header: string, least: number, shown: 
     total: shown.totals.greeks === null ? null : <GreekCell greek={greek} value={shown.totals.greeks[greek]} />,
     value: { type: 'number', unit: greek, of: (row) => row.greeks[greek], ofGroup },
   };
+}
+
+/** The least and the largest: written with the same decimals, one of them is the widest. */
+function extremes(values: readonly number[]): number[] {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return values.length === 0 ? [] : [least, most];
 }
 
 export function numberOf(text: string | null): number | undefined {

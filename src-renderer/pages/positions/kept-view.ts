@@ -1,4 +1,5 @@
-import { defaultPositionsView, type PositionsView, type SavedView } from '../../../src-shared/ipc/views';
+import { defaultPositionsView } from '../../../src-shared/ipc/default-view';
+import type { PositionsView, SavedView } from '../../../src-shared/ipc/views';
 
 /** The part of what is shown that the profile keeps. */
 export function keptView({ show, groupBy, filters, open, closed, collapsed }: PositionsView): PositionsView {

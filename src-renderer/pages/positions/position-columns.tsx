@@ -22,7 +22,7 @@ import { GroupQuantity, GroupSpot, GroupStrategy, GroupSymbol, groupName } from 
 import { EntryPriceCell, isStale, LastCell, priceOrigin, SymbolCell, TagsCell, tagsOf } from './position-cells';
 import { narrowOrder, type PositionColumnId, wideOrder } from './position-columns-order';
 import { spotOf, symbolSortKey } from './position-groups';
-import { fittingWidth, longestText, longestWhole } from './text-width';
+import { fittingWidth, longestNumber, longestWhole } from './text-width';
 
 interface ColumnContext extends Shown {
   tags: ReadonlyMap<string, Tag>;
@@ -46,6 +46,7 @@ export function positionColumns(context: ColumnContext): Column[] {
 
 /** What a position is and what was paid. */
 function factColumns({ positions, tags, legs, strategies, newestPrice, narrow }: ColumnContext): Column[] {
+  const widestQuantity = longestNumber(positions.map((row) => signedQuantity(row)));
   const priceWidth = (least: number, pick: (position: Position) => string | null) => {
     const text = longestWhole(positions.map(pick));
     return fittingWidth(least, [text === null ? null : textOf(priceParts(text))]);
@@ -113,7 +114,7 @@ function factColumns({ positions, tags, legs, strategies, newestPrice, narrow }:
       id: 'quantity',
       header: 'Qty',
       title: 'Quantity',
-      width: fittingWidth(58, [longestText(positions.map((row) => textOf(quantityParts(signedQuantity(row)))))]),
+      width: fittingWidth(58, [widestQuantity === null ? null : textOf(quantityParts(widestQuantity))]),
       align: 'right',
       band: 'position',
       sortValue: (row) => Number(signedQuantity(row)),

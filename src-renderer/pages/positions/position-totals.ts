@@ -1,7 +1,7 @@
 import { counted } from '../../../src-shared/domain/counted';
 import { BOOK_CURRENCY } from '../../../src-shared/domain/valuation';
 import type { Position } from '../../../src-shared/ipc/positions';
-import { percentOf, sumDecimals } from '../../format/decimal-text';
+import { DecimalAdder, percentOf } from '../../format/decimal-text';
 import { type Greek, wholeNumber } from '../../format/number-format';
 
 export interface PositionTotals {
@@ -33,24 +33,35 @@ const greekUnit = 1e6;
 
 /** Sums of exactly these positions; what has no value, or is in another currency, is left out and counted. */
 export function positionTotals(shown: readonly Position[]): PositionTotals {
-  const positions = shown.filter((position) => position.currency === BOOK_CURRENCY);
-  const values = sumDecimals(positions.map((position) => position.marketValue));
-  const shorts = sumDecimals(
-    positions.flatMap(({ marketValue }) => (marketValue?.startsWith('-') ? [marketValue] : [])),
-  );
-  const pnl = sumDecimals(positions.map((position) => position.unrealizedPnl));
-  const cost = sumDecimals(positions.map((position) => position.costBasis));
-  const pnlCost = sumDecimals(
-    positions.flatMap(({ unrealizedPnl, costBasis }) =>
-      unrealizedPnl === null || costBasis === null ? [] : [costBasis.replace('-', '')],
-    ),
-  );
-  const net = values.units;
+  const value = new DecimalAdder();
+  const shorts = new DecimalAdder();
+  const pnl = new DecimalAdder();
+  const cost = new DecimalAdder();
+  /** What the positions with a P&L cost, whichever side. */
+  const outlay = new DecimalAdder();
+  const weight = new DecimalAdder();
+  const greeks = { delta: 0, gamma: 0, theta: 0, vega: 0, rho: 0 };
+  let mock = 0;
+  for (const position of shown) {
+    for (const name of greekNames) greeks[name] += Math.round(position.greeks[name] * greekUnit);
+    if (position.greeks.source === 'mock') mock += 1;
+    if (position.currency !== BOOK_CURRENCY) continue;
+    const { marketValue, unrealizedPnl, costBasis } = position;
+    value.add(marketValue);
+    if (marketValue?.startsWith('-')) shorts.add(marketValue);
+    pnl.add(unrealizedPnl);
+    cost.add(costBasis);
+    if (unrealizedPnl !== null && costBasis !== null) outlay.add(costBasis.replace('-', ''));
+    weight.add(position.weightPct);
+  }
+  for (const name of greekNames) greeks[name] /= greekUnit;
+  const net = value.units;
   const short = net === null ? null : (shorts.units ?? 0n);
   const long = net === null || short === null ? null : net - short;
+  const unrealized = pnl.units;
   return {
     count: shown.length,
-    valued: values.count,
+    valued: value.count,
     withPnl: pnl.count,
     withCost: cost.count,
     long,
@@ -58,20 +69,12 @@ export function positionTotals(shown: readonly Position[]): PositionTotals {
     gross: long === null || short === null ? null : long - short,
     net,
     cost: cost.units,
-    unrealized: pnl.units,
-    unrealizedPct: pnl.units === null ? null : percentOf(pnl.units, pnlCost.units ?? 0n),
-    weight: sumDecimals(positions.map((position) => position.weightPct)).units,
-    greeks: shown.length === 0 ? null : totalGreeks(shown),
-    mock: shown.reduce((count, { greeks }) => count + Number(greeks.source === 'mock'), 0),
+    unrealized,
+    unrealizedPct: unrealized === null ? null : percentOf(unrealized, outlay.units ?? 0n),
+    weight: weight.units,
+    greeks: shown.length === 0 ? null : greeks,
+    mock,
   };
-}
-
-function totalGreeks(positions: readonly Position[]): Record<Greek, number> {
-  const total = { delta: 0, gamma: 0, theta: 0, vega: 0, rho: 0 };
-  for (const { greeks } of positions)
-    for (const name of greekNames) total[name] += Math.round(greeks[name] * greekUnit);
-  for (const name of greekNames) total[name] /= greekUnit;
-  return total;
 }
 
 /** "18 of 30 positions, all priced"; "30 positions, 29 in value, 28 in P&L, 28 in cost". */

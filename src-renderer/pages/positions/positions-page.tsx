@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useDeferredValue, useEffect } from 'react';
 import { ErrorLine } from '../../components/error-line';
 import { LoadingBlocks } from '../../components/loading-blocks';
 import { useLoadingBlocks } from '../../components/use-delayed';
@@ -20,6 +20,8 @@ export function PositionsPage(): ReactNode {
     if (wanted !== null && view.show === 'closed') change({ show: 'open' });
   }, [wanted, view.show, change]);
   const positions = useIpcQuery('positions.list', {});
+  // Deferred: a large book is drawn component by component, with the window awake in between.
+  const open = useDeferredValue(positions.data);
   const tags = useIpcQuery('tags.list', {});
   const closed = useIpcQuery('positions.closed', {});
   const blocks = useLoadingBlocks(positions.isPending || tags.isPending || closed.isPending || !ready);
@@ -35,7 +37,7 @@ export function PositionsPage(): ReactNode {
       </>
     );
   }
-  if (blocks || !ready || !positions.data || !tags.data || !closed.data) {
+  if (blocks || !ready || !open || !tags.data || !closed.data) {
     return (
       <>
         <PageBar title="Positions" />
@@ -43,9 +45,9 @@ export function PositionsPage(): ReactNode {
       </>
     );
   }
-  if (positions.data.length === 0 && closed.data.length === 0) return <FirstRun />;
+  if (open.length === 0 && closed.data.length === 0) return <FirstRun />;
   if (view.show === 'closed') {
-    return <ClosedPositions closed={closed.data} tags={tags.data} openCount={positions.data.length} />;
+    return <ClosedPositions closed={closed.data} tags={tags.data} openCount={open.length} />;
   }
-  return <OpenPositions positions={positions.data} tags={tags.data} closedCount={closed.data.length} />;
+  return <OpenPositions positions={open} tags={tags.data} closedCount={closed.data.length} />;
 }

@@ -1,10 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
-import {
-  defaultPositionsView,
-  type PositionsView,
-  type SavedView,
-  type TableLayout,
-} from '../../../src-shared/ipc/views';
+import { defaultPositionsView } from '../../../src-shared/ipc/default-view';
+import type { PositionsView, SavedView, TableLayout } from '../../../src-shared/ipc/views';
 import { useIpcQuery } from '../../ipc/client';
 import { type TagMatch, withTagToggled } from './position-filters';
 import { useStoring } from './use-storing';

@@ -14,9 +14,18 @@ export function textWidth(text: string): number {
   return width;
 }
 
-export function longestText(texts: Iterable<string>): string | null {
+/** The plain decimal text that is the longest once its thousands are set apart. */
+export function longestNumber(texts: Iterable<string>): string | null {
   let found: string | null = null;
-  for (const text of texts) if (text.length > (found?.length ?? 0)) found = text;
+  let length = 0;
+  for (const text of texts) {
+    const point = text.indexOf('.');
+    const digits = (point < 0 ? text.length : point) - Number(text.startsWith('-'));
+    const written = text.length + Math.floor((digits - 1) / 3);
+    if (written <= length) continue;
+    found = text;
+    length = written;
+  }
   return found;
 }
 

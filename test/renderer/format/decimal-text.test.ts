@@ -41,13 +41,14 @@ describe('exact decimals of the window', () => {
         expect(sumDecimals(texts).units ?? 0n).toBe(expected);
       }),
     );
-    const cents = ['-0.05', '0.07', '9999999999999.99', '9999999999999.99', '-1.00'];
-    expect(sumDecimals(cents).units).toBe(cents.reduce((sum, text) => sum + unitsOf(text), 0n));
+    const large = Array.from({ length: 2000 }, () => ['9999999999999.99', '99999999999.9999']).flat();
+    const mixed = ['-0.05', '0.07', '-1.00', '12.3456', '-0.0001', '1', '0.123456789', ...large];
+    expect(sumDecimals(mixed).units).toBe(mixed.reduce((sum, text) => sum + unitsOf(text), 0n));
   });
 
   it('has no sum of nothing, and counts what is missing', () => {
-    expect(sumDecimals([null, null])).toEqual({ units: null, count: 0, missing: 2 });
-    expect(sumDecimals([])).toEqual({ units: null, count: 0, missing: 0 });
+    expect(sumDecimals([null, null])).toMatchObject({ units: null, count: 0, missing: 2 });
+    expect(sumDecimals([])).toMatchObject({ units: null, count: 0, missing: 0 });
     expect(sumDecimals(['1', null])).toMatchObject({ count: 1, missing: 1 });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fittingWidth, longestText, longestWhole, textWidth } from '../../../src-renderer/pages/positions/text-width';
+import { fittingWidth, longestNumber, longestWhole, textWidth } from '../../../src-renderer/pages/positions/text-width';
 
 describe('column widths', () => {
   it('keeps the least width, and grows with the widest number', () => {
@@ -9,8 +9,11 @@ describe('column widths', () => {
   });
 
   it('finds the text that will be widest', () => {
-    expect(longestText(['100', '150.444', ''])).toBe('150.444');
-    expect(longestText([])).toBeNull();
+    expect(longestNumber(['100', '150.444', '-7'])).toBe('150.444');
+    // 1,234,567 has two commas more.
+    expect(longestNumber(['1234567', '-12.3456', '123.4567'])).toBe('1234567');
+    expect(longestNumber(['-100', '1000', '100'])).toBe('1000');
+    expect(longestNumber([])).toBeNull();
     // 0.052512 has more digits, but is written 0.0525.
     expect(longestWhole(['0.052512', null, '1234.5', '-234'])).toBe('1234.5');
     expect(longestWhole([null])).toBeNull();
