@@ -50,6 +50,8 @@ export interface Serving {
   backUpIfDue(): Promise<Backup | null>;
   /** The same before closing. Never fails. */
   backUpOnQuit(): Promise<Backup | null>;
+  /** For the time in which nobody asks for anything: makes what comes after sign-in quick. Never fails. */
+  warmUp(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -93,6 +95,7 @@ export async function createApp(given: AppOptions): Promise<App> {
     examine: () => serving.examine(),
     backUpIfDue: () => serving.backUpIfDue(),
     backUpOnQuit: () => serving.backUpOnQuit(),
+    warmUp: () => serving.warmUp(),
     close: () => serving.close(),
     subscribe: (listener) => {
       listeners.add(listener);

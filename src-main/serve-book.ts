@@ -14,6 +14,7 @@ import { createAuthenticator, resetPassword } from './handlers/auth';
 import { systemHandlers } from './handlers/system';
 import { createRouter } from './ipc/router';
 import { fileLog } from './log';
+import { warmUp } from './warm-up';
 
 const databaseIsOpen: CallError = {
   code: 'CONFLICT',
@@ -108,8 +109,9 @@ export async function serveBook(
   }
 
   const system = systemHandlers(health, () => diagnostics({ ...options, health: health(), database }));
+  const handlers = createHandlers(context, system, backups, folder);
   const route = createRouter({
-    handlers: createHandlers(context, system, backups, folder),
+    handlers,
     absent: databaseIsOpen,
     authenticate: createAuthenticator(context),
     log,
@@ -160,6 +162,9 @@ export async function serveBook(
     examine: () => examine(database, health()),
     backUpIfDue: () => quietly(() => backups.createIfDue()),
     backUpOnQuit: () => quietly(() => backups.createOnQuit()),
+    warmUp: async () => {
+      if (!isPaused) await warmUp(database.orm, handlers).catch((error) => log.error('warming up failed', error));
+    },
     close,
   };
 }

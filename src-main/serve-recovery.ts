@@ -43,6 +43,7 @@ export function serveRecovery(options: ServingOptions, problem: DatabaseProblem)
     examine: async () => [{ name: 'database', ok: false, detail: problem.message }],
     backUpIfDue: async () => null,
     backUpOnQuit: async () => null,
+    warmUp: async () => undefined,
     close: async () => {},
   };
 }

@@ -1,5 +1,6 @@
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import type { DatabaseHold } from './database-hold';
+import { postgresProgram } from './postgres-program';
 
 /** The PostgreSQL major inside the pinned PGlite; the files of another one cannot be opened. */
 export const POSTGRES_MAJOR = '18';
@@ -25,7 +26,8 @@ export class Postgres extends PGlite {
   #inExclusiveUse = false;
 
   static async open(options: PGliteOptions, hold?: DatabaseHold): Promise<Postgres> {
-    const postgres = new Postgres({ ...options, startParams: startParameters() });
+    const pgliteWasmModule = await postgresProgram();
+    const postgres = new Postgres({ ...options, pgliteWasmModule, startParams: startParameters() });
     postgres.#hold = hold;
     await postgres.waitReady;
     return postgres;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { importedFile } from '../../src-shared/domain/change-labels';
 import type { FileRow } from '../../src-shared/domain/csv/sigmasight-rows';
 import { quoted } from '../../src-shared/domain/parsed';
@@ -182,8 +183,10 @@ function withColors(newTags: readonly NamedTag[], existing: { color: string }[])
 
 /** The preview's plan, if it means the same beside the book as it is now. */
 async function planAsSeen(db: Queryable, caller: Caller, preview: OpenPreview): Promise<ImportPlan> {
+  const book = await readBookSide(db, caller);
+  if (isDeepStrictEqual(book, preview.book)) return preview.plan;
   const seen = preview.summary();
-  preview.refresh(await readBookSide(db, caller));
+  preview.refresh(book);
   if (JSON.stringify(preview.summary()) !== JSON.stringify(seen)) {
     throw new AppError(
       'CONFLICT',

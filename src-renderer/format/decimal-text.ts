@@ -60,10 +60,10 @@ export class DecimalAdder implements DecimalSum {
     this.count += 1;
     if (text.length > exactLength) this.#units += unitsOf(text);
     else if (text.at(-3) === '.') {
-      this.#cents += Number(text.slice(0, -3) + text.slice(-2));
+      this.#cents += digitsOf(text);
       if (Math.abs(this.#cents) > exactSum) this.#carry();
     } else if (text.at(-5) === '.') {
-      this.#points += Number(text.slice(0, -5) + text.slice(-4));
+      this.#points += digitsOf(text);
       if (Math.abs(this.#points) > exactSum) this.#carry();
     } else this.#units += unitsOf(text);
   }
@@ -78,6 +78,17 @@ export class DecimalAdder implements DecimalSum {
     this.#cents = 0;
     this.#points = 0;
   }
+}
+
+/** The text without its point as a whole number; by hand, since a large book asks for a million of them at once. */
+function digitsOf(text: string): number {
+  let digits = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const digit = text.charCodeAt(index) - 48;
+    // Neither the sign nor the point.
+    if (digit >= 0) digits = digits * 10 + digit;
+  }
+  return text.startsWith('-') ? -digits : digits;
 }
 
 export function sumDecimals(texts: Iterable<string | null>): DecimalSum {

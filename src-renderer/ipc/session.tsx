@@ -1,8 +1,15 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { Session } from '../../src-shared/ipc/auth';
+import { shownFirst } from '../../src-shared/ipc/shown-first';
 import { clearToasts } from '../state/toasts';
-import { call, setSessionEndedHandler, setToken, useEventInvalidation } from './client';
+import { call, queryKeyOf, setSessionEndedHandler, setToken, useEventInvalidation } from './client';
+
+/** All together, before any of it is drawn. */
+function askForBook(queryClient: QueryClient): void {
+  for (const procedure of shownFirst)
+    void queryClient.prefetchQuery({ queryKey: queryKeyOf(procedure, {}), queryFn: () => call(procedure, {}) });
+}
 
 interface SessionState {
   session: Session | null;
@@ -40,6 +47,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       clearToasts();
       setNotice(null);
       renew(next);
+      askForBook(queryClient);
     },
     [queryClient, renew],
   );

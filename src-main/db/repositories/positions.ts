@@ -36,6 +36,10 @@ const openOf = (portfolioId: string) =>
 
 export type OpenPosition = Awaited<ReturnType<typeof listOpenPositions>>[number];
 
+export async function countBook(db: Queryable, portfolioId: string): Promise<number> {
+  return db.$count(positions, openOf(portfolioId));
+}
+
 /** The book: neither deleted nor closed, in the order of entering. */
 export async function listOpenPositions(db: Queryable, portfolioId: string) {
   return db.select(openColumns).from(positions).where(openOf(portfolioId)).orderBy(positions.createdAt, positions.id);

@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useRef, useSyncExternalStore } from 'react';
 
 /** Rows drawn beyond each edge, so that a scroll finds them there already. */
-const beyond = 12;
+const beyond = 8;
 /** The window moves in steps of so many rows: most steps of a scroll then draw nothing. */
 const step = 4;
 

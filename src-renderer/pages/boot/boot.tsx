@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLoadingBlocks } from '../../components/use-delayed';
-import { AppFrame } from '../../frame/app-frame';
 import { call, useIpcQuery } from '../../ipc/client';
 import { useSession } from '../../ipc/session';
 import { SignIn } from '../sign-in/sign-in';
 import styles from './boot.module.css';
 import { Recovery } from './recovery';
+import { useFrame } from './use-frame';
 
 function Opening() {
   const shown = useLoadingBlocks(true);
@@ -24,6 +24,7 @@ export function Boot() {
   const health = useIpcQuery('system.health', {});
   const settings = useIpcQuery('settings.get', {}, { enabled: session !== null });
   const [resumed, setResumed] = useState(false);
+  const Frame = useFrame();
   const state = health.data?.state;
 
   useEffect(() => {
@@ -64,6 +65,6 @@ export function Boot() {
   if (state !== 'ready' || !resumed) return <Opening />;
   if (session === null) return <SignIn />;
   // The first frame already has the profile's theme and density: nothing jumps.
-  if (settings.isPending) return <Opening />;
-  return <AppFrame key={session.profile.id} />;
+  if (settings.isPending || Frame === null) return <Opening />;
+  return <Frame key={session.profile.id} />;
 }

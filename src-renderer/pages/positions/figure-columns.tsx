@@ -109,7 +109,7 @@ export function figureColumn(spec: FigureColumn, shown: Shown): Column {
 export function greekColumn(greek: Greek, header: string, least: number, shown: Shown): Column {
   const ofGroup = (group: Group) => totalsOf(group).greeks?.[greek] ?? null;
   const values = [
-    ...extremes(shown.positions.map((row) => row.greeks[greek])),
+    ...extremes(shown.positions, greek),
     ...shown.groups.map(ofGroup),
     shown.totals.greeks?.[greek] ?? null,
   ];
@@ -135,14 +135,15 @@ export function greekColumn(greek: Greek, header: string, least: number, shown: 
 }
 
 /** The least and the largest: written with the same decimals, one of them is the widest. */
-function extremes(values: readonly number[]): number[] {
+function extremes(positions: readonly Position[], greek: Greek): number[] {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
+  for (const { greeks } of positions) {
+    const value = greeks[greek];
     if (value < least) least = value;
     if (value > most) most = value;
   }
-  return values.length === 0 ? [] : [least, most];
+  return positions.length === 0 ? [] : [least, most];
 }
 
 export function numberOf(text: string | null): number | undefined {

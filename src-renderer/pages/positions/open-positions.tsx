@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, us
 import { counted } from '../../../src-shared/domain/counted';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
+import type { PositionFilter } from '../../../src-shared/ipc/views';
 import { useNegativeStyle } from '../../appearance';
 import { copyData } from '../../components/copy-text';
 import { placedColumns } from '../../components/data-grid/column-layout';
@@ -56,7 +57,30 @@ interface OpenPositionsProps {
 }
 
 /** The book as a table: grouped, filtered and arranged as the view says. */
-export function OpenPositions({ positions, tags, closedCount }: OpenPositionsProps) {
+export function OpenPositions(props: OpenPositionsProps) {
+  const { positions, tags } = props;
+  const { view } = usePositionsView();
+  const tagById = useMemo(() => new Map(tags.map((tag) => [tag.id, tag])), [tags]);
+  const filters = useMemo(() => withKnownTags(view.filters, tagById), [view.filters, tagById]);
+  const shown = useMemo(
+    () => filterPositions(positions, tagById, view.search, filters),
+    [positions, tagById, view.search, filters],
+  );
+  const nodes = useMemo(() => positionTree(shown, tagById, view.groupBy), [shown, tagById, view.groupBy]);
+  return <ArrangedPositions {...props} tagById={tagById} filters={filters} shown={shown} nodes={nodes} />;
+}
+
+interface ArrangedPositionsProps extends OpenPositionsProps {
+  tagById: ReadonlyMap<string, Tag>;
+  filters: readonly PositionFilter[];
+  /** What passes search and filters, and the same in its groups. */
+  shown: readonly Position[];
+  nodes: readonly Node[];
+}
+
+// A component of its own: where a large book is drawn for the first time, the window wakes up between the two.
+function ArrangedPositions(props: ArrangedPositionsProps) {
+  const { positions, tags, closedCount, tagById, filters, shown, nodes } = props;
   const { view, change, changeLayout } = usePositionsView();
   const negative = useNegativeStyle();
   // Below this the Greeks would stand past the right edge: tags, entry and cost go there instead.
@@ -68,14 +92,7 @@ export function OpenPositions({ positions, tags, closedCount }: OpenPositionsPro
   const grid = useRef<DataGridHandle>(null);
   const [active] = useState(() => createStore<Node | null>(null));
 
-  const tagById = useMemo(() => new Map(tags.map((tag) => [tag.id, tag])), [tags]);
   const byName = useMemo(() => [...tags].sort((a, b) => a.name.localeCompare(b.name)), [tags]);
-  const filters = useMemo(() => withKnownTags(view.filters, tagById), [view.filters, tagById]);
-  const shown = useMemo(
-    () => filterPositions(positions, tagById, view.search, filters),
-    [positions, tagById, view.search, filters],
-  );
-  const nodes = useMemo(() => positionTree(shown, tagById, view.groupBy), [shown, tagById, view.groupBy]);
   const totals = useMemo(() => positionTotals(shown), [shown]);
   const newestPrice = useMemo(() => newestPriceDate(positions), [positions]);
   const columns = useMemo(() => {

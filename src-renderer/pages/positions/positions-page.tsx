@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue, useEffect } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo } from 'react';
 import { ErrorLine } from '../../components/error-line';
 import { LoadingBlocks } from '../../components/loading-blocks';
 import { useLoadingBlocks } from '../../components/use-delayed';
@@ -20,11 +20,19 @@ export function PositionsPage(): ReactNode {
     if (wanted !== null && view.show === 'closed') change({ show: 'open' });
   }, [wanted, view.show, change]);
   const positions = useIpcQuery('positions.list', {});
-  // Deferred: a large book is drawn component by component, with the window awake in between.
-  const open = useDeferredValue(positions.data);
   const tags = useIpcQuery('tags.list', {});
   const closed = useIpcQuery('positions.closed', {});
-  const blocks = useLoadingBlocks(positions.isPending || tags.isPending || closed.isPending || !ready);
+  const read = useMemo(
+    () =>
+      ready && positions.data && tags.data && closed.data
+        ? { open: positions.data, tags: tags.data, closed: closed.data }
+        : null,
+    [ready, positions.data, tags.data, closed.data],
+  );
+  const blocks = useLoadingBlocks(read === null);
+  const next = useMemo(() => ({ blocks, book: blocks ? null : read }), [blocks, read]);
+  // Deferred: a large book is drawn component by component, with the window awake in between.
+  const shown = useDeferredValue(next);
 
   const error = positions.error ?? tags.error ?? closed.error;
   if (error !== null) {
@@ -37,17 +45,18 @@ export function PositionsPage(): ReactNode {
       </>
     );
   }
-  if (blocks || !ready || !open || !tags.data || !closed.data) {
+  const { book } = shown;
+  if (book === null) {
     return (
       <>
         <PageBar title="Positions" />
-        {blocks && <LoadingBlocks grid rows={12} label="Reading the positions" />}
+        {shown.blocks && <LoadingBlocks grid rows={12} label="Reading the positions" />}
       </>
     );
   }
-  if (open.length === 0 && closed.data.length === 0) return <FirstRun />;
+  if (book.open.length === 0 && book.closed.length === 0) return <FirstRun />;
   if (view.show === 'closed') {
-    return <ClosedPositions closed={closed.data} tags={tags.data} openCount={open.length} />;
+    return <ClosedPositions closed={book.closed} tags={book.tags} openCount={book.open.length} />;
   }
-  return <OpenPositions positions={open} tags={tags.data} closedCount={closed.data.length} />;
+  return <OpenPositions positions={book.open} tags={book.tags} closedCount={book.closed.length} />;
 }
