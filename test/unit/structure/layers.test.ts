@@ -69,3 +69,32 @@ describe('the layers', () => {
     expect(impure).toEqual([]);
   });
 });
+
+describe('what the page reads at its start', () => {
+  const page = filesBelow('src-renderer');
+
+  it('holds no schemas: of the contract it takes types alone', () => {
+    const valuesOf = (file: string) =>
+      [...readFileSync(file, 'utf8').matchAll(/^import (?!type\b)[^;]*? from '([^']+)'/gms)].map(([, target = '']) =>
+        normalize(join(dirname(file), target)),
+      );
+    const contracts = page.flatMap(valuesOf).filter((target) => target.startsWith('src-shared/ipc/'));
+    expect(contracts.length).toBeGreaterThan(0);
+    for (const target of contracts) expect(valuesOf(`${target}.ts`), target).toEqual([]);
+  });
+
+  it("has the styles of every component of Mantine's that it draws", () => {
+    const used = page.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/import \{([^}]*)\} from '@mantine\/core'/g)].flatMap(([, names = '']) =>
+        names.split(',').map((name) => name.trim()),
+      ),
+    );
+    expect(used).toContain('Button');
+    const styles = readdirSync('node_modules/@mantine/core/styles');
+    const taken = importsOf('src-renderer/styles/mantine.ts').map((target) => target.split('/').at(-1));
+    const missing = [...new Set(used)]
+      .map((name) => `${name}.layer.css`)
+      .filter((file) => styles.includes(file) && !taken.includes(file));
+    expect(missing).toEqual([]);
+  });
+});
