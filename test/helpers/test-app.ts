@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { type App, createApp } from '../../src-main/app';
 import { memorySecrets, type SecretStore } from '../../src-main/auth/secrets';
 import type { BackEndHost } from '../../src-main/back-end-host';
@@ -10,12 +8,11 @@ import type { ImportMode } from '../../src-shared/domain/import-mode';
 import type { InputOf, OutputOf, ProcedureName } from '../../src-shared/ipc/contract';
 import { wholeAnswer } from '../../src-shared/ipc/parts';
 import type { CallError, CallResult } from '../../src-shared/ipc/result';
+import { temporaryFolder } from './temporary-folder';
+
+export { temporaryFolder };
 
 export const TEST_SECRET = 'a secret that only the tests know, 32+';
-
-export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'sigmasight-test-'));
-}
 
 export class TestClock {
   constructor(public now = new Date('2026-11-20T21:30:00Z')) {}
