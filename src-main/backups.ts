@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Backup, BackupCheck, BackupReason } from '../src-shared/ipc/backups';
+import type { Backup, BackupCheck, BackupContent, BackupReason } from '../src-shared/ipc/backups';
 import { announce, type Context } from './context';
 import { BackupRefused, checkBackup } from './db/backup';
 import { listBackups } from './db/backup-files';
@@ -10,6 +10,7 @@ import type { DataFolder } from './db/data-folder';
 import { findContent } from './db/repositories/content';
 import { decideRestore, proveBackup } from './db/restore';
 import { AppError } from './ipc/app-error';
+import type { Log } from './log';
 
 interface BackupsOptions {
   context: Context;
@@ -37,8 +38,10 @@ export class Backups {
   }
 
   check(fileName: string): Promise<BackupCheck> {
-    const { folder, migrationsFolder } = this.#options;
-    return this.#inTurn(() => checkBackup(join(folder.backups, fileName), folder.checking, migrationsFolder));
+    const { folder, migrationsFolder, context } = this.#options;
+    return this.#inTurn(() =>
+      asCheck(checkBackup(join(folder.backups, fileName), folder.checking, migrationsFolder), context.log),
+    );
   }
 
   create(reason: BackupReason, operationId: string = randomUUID()): Promise<Backup> {
@@ -67,9 +70,7 @@ export class Backups {
   restore(file: string): Promise<{ keptAs: string | null }> {
     const { folder, migrationsFolder, context } = this.#options;
     return this.#inTurn(async () => {
-      const content = await proveBackup(folder, file, migrationsFolder).catch((error: unknown) => {
-        throw error instanceof BackupRefused ? refusedBackup(error) : error;
-      });
+      const content = await orRefused(proveBackup(folder, file, migrationsFolder), context.log);
       await this.#options.pause();
       try {
         await this.#create('before-restore', randomUUID());
@@ -121,6 +122,20 @@ export class Backups {
   }
 }
 
-export function refusedBackup({ message }: BackupRefused): AppError {
-  return new AppError('CONFLICT', `This backup cannot be restored. ${message} Nothing was changed.`);
+/** What a person is told of a backup; what a library said of it is in the log. */
+export async function asCheck(content: Promise<BackupContent>, log: Log): Promise<BackupCheck> {
+  try {
+    return { state: 'sound', content: await content };
+  } catch (error) {
+    if (!(error instanceof BackupRefused)) throw error;
+    log.error('a backup is refused', error);
+    return { state: 'refused', message: error.message };
+  }
+}
+
+/** @throws AppError when the backup is refused */
+export async function orRefused(content: Promise<BackupContent>, log: Log): Promise<BackupContent> {
+  const check = await asCheck(content, log);
+  if (check.state === 'sound') return check.content;
+  throw new AppError('CONFLICT', `This backup cannot be restored. ${check.message} Nothing was changed.`);
 }

@@ -1,20 +1,22 @@
 import { join } from 'node:path';
 import type { Backup, BackupCheck } from '../src-shared/ipc/backups';
 import type { Offer } from '../src-shared/ipc/system';
-import { refusedBackup } from './backups';
-import { BackupRefused, checkBackup } from './db/backup';
+import { asCheck, orRefused } from './backups';
+import { checkBackup } from './db/backup';
 import { listBackups } from './db/backup-files';
 import type { DataFolder } from './db/data-folder';
 import { DatabaseProblem } from './db/database-problem';
 import { acquireFolderLock } from './db/folder-lock';
 import { decideRestore, goOnWithoutLogEnd, proveBackup, startEmpty } from './db/restore';
 import { AppError } from './ipc/app-error';
+import type { Log } from './log';
 
 interface RecoveryOptions {
   problem: DatabaseProblem;
   folder: DataFolder;
   migrationsFolder: string;
   lockOwner: string;
+  log: Log;
   clock: () => Date;
   /** The database should be opened again. */
   reopen(): void;
@@ -43,16 +45,17 @@ export class Recovery {
 
   check(fileName: string): Promise<BackupCheck> {
     return this.#alone('restore', () =>
-      checkBackup(join(this.folder.backups, fileName), this.folder.checking, this.#options.migrationsFolder),
+      asCheck(
+        checkBackup(join(this.folder.backups, fileName), this.folder.checking, this.#options.migrationsFolder),
+        this.#options.log,
+      ),
     );
   }
 
   restore(file: string): Promise<Kept> {
     return this.#alone('restore', async () => {
-      const { migrationsFolder, problem, clock } = this.#options;
-      const content = await proveBackup(this.folder, file, migrationsFolder).catch((error: unknown) => {
-        throw error instanceof BackupRefused ? refusedBackup(error) : error;
-      });
+      const { migrationsFolder, problem, clock, log } = this.#options;
+      const content = await orRefused(proveBackup(this.folder, file, migrationsFolder), log);
       const kept = problem.code === 'DAMAGED' ? 'damaged' : 'set-aside';
       const keptAs = decideRestore(this.folder, content, kept, clock());
       this.#options.reopen();

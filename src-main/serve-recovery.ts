@@ -18,11 +18,13 @@ export function serveRecovery(options: ServingOptions, problem: DatabaseProblem)
     dataDir: app.dataDir,
     warnings: [],
   });
+  const log = fileLog(app.dataDir, 'INFO');
   const recovery = new Recovery({
     problem,
     folder,
     migrationsFolder: app.resources.migrationsFolder,
     lockOwner: app.lockOwner,
+    log,
     clock: app.clock,
     reopen: options.reopen,
   });
@@ -32,7 +34,7 @@ export function serveRecovery(options: ServingOptions, problem: DatabaseProblem)
       handlers: createRecoveryHandlers(system, recovery),
       absent: { code: 'DATABASE_UNAVAILABLE', message: `${problem.title}. ${problem.message}` },
       authenticate: { profile: async () => null, session: async () => null },
-      log: fileLog(app.dataDir, 'INFO'),
+      log,
       isDiskFull: () => false,
       onDamage: async () => ({ code: 'INTERNAL', message: 'The backup could not be read. Nothing was changed.' }),
     }),

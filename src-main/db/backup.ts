@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
 import { c as createTar, x as extractTar } from 'tar';
-import type { Backup, BackupCheck, BackupContent, BackupReason } from '../../src-shared/ipc/backups';
+import type { Backup, BackupContent, BackupReason } from '../../src-shared/ipc/backups';
 import { isDiskFull, syncFile, syncFolder, syncTree } from '../disk';
 import { backupName, fileHash, listBackups, readNote, removeBackup, UNVERIFIED, writeNote } from './backup-files';
 import { expiredBackups } from './backup-rotation';
@@ -106,7 +106,11 @@ async function compress(folder: string, file: string): Promise<void> {
 export async function openBackup(file: string, into: string, migrationsFolder: string): Promise<BackupContent> {
   try {
     if (!existsSync(file)) throw new BackupRefused('It is not there any more.');
-    await unpackDatabase(file, into);
+    await unpackDatabase(file, into).catch((error: unknown) => {
+      throw isDiskFull(error)
+        ? error
+        : new BackupRefused('It is damaged: its files cannot be unpacked.', { cause: error });
+    });
     const major = readFileSync(join(into, 'PG_VERSION'), 'utf8').trim();
     if (major !== POSTGRES_MAJOR) throw otherPostgres(major);
     const page = damagedPage(into);
@@ -117,7 +121,7 @@ export async function openBackup(file: string, into: string, migrationsFolder: s
   } catch (error) {
     rmSync(into, { recursive: true, force: true });
     if (error instanceof BackupRefused || isDiskFull(error)) throw error;
-    throw new BackupRefused(`It is damaged: ${(error as Error).message}`, { cause: error });
+    throw new BackupRefused('It is damaged: the database in it cannot be opened and read.', { cause: error });
   }
 }
 
@@ -133,20 +137,19 @@ async function readAll(folder: string, migrationsFolder: string): Promise<Backup
 }
 
 /**
- * Whether a backup can be restored. The bytes that were proved when it was made need no second proof: their hash says
- * that they are the same. Anything else is opened, in `into`, which is removed again.
+ * Whether a backup can be restored, and what it holds. The bytes that were proved when it was made need no second proof:
+ * their hash says that they are the same. Anything else is opened, in `into`, which is removed again.
+ *
+ * @throws BackupRefused with the reason
  */
-export async function checkBackup(file: string, into: string, migrationsFolder: string): Promise<BackupCheck> {
+export async function checkBackup(file: string, into: string, migrationsFolder: string): Promise<BackupContent> {
   try {
     const note = readNote(file);
     if (!note || note.sizeBytes !== statSync(file, { throwIfNoEntry: false })?.size || note.sha256 !== fileHash(file))
-      return { state: 'sound', content: await openBackup(file, into, migrationsFolder) };
+      return await openBackup(file, into, migrationsFolder);
     if (note.content.postgresMajor !== POSTGRES_MAJOR) throw otherPostgres(note.content.postgresMajor);
     if (note.content.migration > newestMigration(migrationsFolder)) throw newerApp();
-    return { state: 'sound', content: note.content };
-  } catch (error) {
-    if (error instanceof BackupRefused) return { state: 'refused', message: error.message };
-    throw error;
+    return note.content;
   } finally {
     rmSync(into, { recursive: true, force: true });
   }
