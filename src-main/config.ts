@@ -3,19 +3,23 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { DatabaseProblem } from './db/database-problem';
 
-const hour = z.coerce.number().int().min(0).max(23);
+const hourFault = 'must be a whole hour from 0 to 23';
+const hour = z.coerce.number(hourFault).int(hourFault).min(0, hourFault).max(23, hourFault);
+
+const expiryFault = 'must be a number of hours, more than 0 and at most 8760';
+const logLevels = ['DEBUG', 'INFO', 'WARNING', 'ERROR'] as const;
 
 /** The specification's settings that mean something on a desktop. The same names in the environment and in the file. */
 const schema = z.object({
   JWT_SECRET: z.string().min(32, 'must have at least 32 characters (make one with: openssl rand -hex 32)').optional(),
   JWT_ALGORITHM: z.literal('HS256', 'must be HS256').default('HS256'),
-  JWT_EXPIRY_HOURS: z.coerce.number().positive().max(8760).default(24),
+  JWT_EXPIRY_HOURS: z.coerce.number(expiryFault).positive(expiryFault).max(8760, expiryFault).default(24),
   POLYGON_API_KEY: z.string().optional(),
   ENVIRONMENT: z.string().default('production'),
   LOG_LEVEL: z
     .string()
     .toUpperCase()
-    .pipe(z.enum(['DEBUG', 'INFO', 'WARNING', 'ERROR']))
+    .pipe(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`))
     .default('INFO'),
   BATCH_MARKET_DATA_HOUR: hour.default(16),
   BATCH_RISK_CALC_HOUR: hour.default(17),
@@ -25,7 +29,7 @@ const schema = z.object({
 export interface Config {
   jwtSecret: string | undefined;
   jwtExpiryHours: number;
-  logLevel: 'DEBUG' | 'INFO' | 'WARNING' | 'ERROR';
+  logLevel: (typeof logLevels)[number];
   warnings: string[];
 }
 

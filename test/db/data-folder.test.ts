@@ -39,12 +39,26 @@ describe('a damaged data folder', () => {
 
   it('with a setting that cannot be used says which', async () => {
     const test = await startTestApp({
-      environment: { JWT_SECRET: 'short', JWT_ALGORITHM: 'none', BATCH_MARKET_DATA_HOUR: '25' },
+      environment: {
+        JWT_SECRET: 'short',
+        JWT_ALGORITHM: 'none',
+        JWT_EXPIRY_HOURS: 'x',
+        BATCH_MARKET_DATA_HOUR: '25',
+        BATCH_RISK_CALC_HOUR: 'noon',
+        LOG_LEVEL: 'loud',
+      },
     });
     const problem = test.app.health().problem;
     expect(problem?.code).toBe('SETTINGS');
-    for (const name of ['JWT_SECRET', 'JWT_ALGORITHM', 'BATCH_MARKET_DATA_HOUR'])
-      expect(problem?.message).toContain(name);
+    for (const fault of [
+      'JWT_SECRET must have at least 32 characters',
+      'JWT_ALGORITHM must be HS256',
+      'JWT_EXPIRY_HOURS must be a number of hours, more than 0 and at most 8760',
+      'BATCH_MARKET_DATA_HOUR must be a whole hour from 0 to 23',
+      'BATCH_RISK_CALC_HOUR must be a whole hour from 0 to 23',
+      'LOG_LEVEL must be one of DEBUG, INFO, WARNING, ERROR',
+    ])
+      expect(problem?.message).toContain(fault);
     await test.dispose();
   });
 
