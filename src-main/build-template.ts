@@ -34,8 +34,9 @@ async function buildTemplate(file: string, migrationsFolder: string): Promise<vo
   await postgres.close();
 }
 
-async function main([, script = '.', file]: string[]): Promise<void> {
-  if (!file) {
+async function main([, script = '.', file = '-', ...more]: string[]): Promise<void> {
+  // An option is no file: `--help` must not become a database of that name.
+  if (file.startsWith('-') || file === '' || more.length > 0) {
     process.stderr.write('usage: build-template FILE\n');
     process.exitCode = 2;
     return;

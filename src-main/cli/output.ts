@@ -58,6 +58,15 @@ export function draftJson(draft: NonNullable<ImportRow['draft']>) {
   };
 }
 
+/** What can differ between a lot as it is and as a file has it. */
+export function entryJson(entry: ImportRow['before']) {
+  return {
+    quantity: number(entry?.quantity ?? null),
+    entry_price: number(entry?.entryPrice ?? null),
+    entry_date: entry?.entryDate ?? null,
+  };
+}
+
 /** Columns for a terminal: text to the left, numbers to the right, a dash for what is missing. */
 export function tableText(header: string[], rows: (string | number | null)[][]): string {
   const cells = [header, ...rows.map((row) => row.map((cell) => (cell === null ? '-' : String(cell))))];

@@ -16,7 +16,7 @@ import { Operations } from '../imports/operations';
 import { readFile } from '../imports/preview';
 import { importRow, isWaiting, problemCounts } from '../imports/preview-page';
 import { Previews } from '../imports/previews';
-import { refusalOf } from '../imports/refusal';
+import { type ImportRefusal, refusalOf } from '../imports/refusal';
 import { bringImportBack, takeImportBack } from '../imports/take-back';
 import { AppError } from '../ipc/app-error';
 import type { Caller, HandlersOf } from '../ipc/router';
@@ -49,7 +49,16 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
       known: known
         ? { batchId: known.id, importedAt: known.createdAt.toISOString(), imported: known.importedCount }
         : null,
+      refusal: refusalOf(preview.plan, known, { acceptGood: true, again: true })?.message ?? null,
     };
+  }
+
+  async function refusal(
+    { plan, file }: OpenPreview,
+    agreed: { acceptGood: boolean; again: boolean },
+    { portfolioId }: Caller,
+  ): Promise<ImportRefusal | null> {
+    return refusalOf(plan, await findKnownFile(orm, portfolioId, file.sha256), agreed);
   }
 
   async function batchOf(tx: Parameters<typeof findBatch>[0], portfolioId: string, batchId: string) {
@@ -100,15 +109,17 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
         ),
       };
     },
+    'imports.refusal': async ({ previewId, ...agreed }, caller) => ({
+      refusal: await refusal(previews.of(previewId, caller.userId), agreed, caller),
+    }),
     'imports.discard': async ({ previewId }, { userId }) => {
       previews.close(previewId, userId);
       return {};
     },
     'imports.commit': async ({ previewId, acceptGood, again, operationId }, caller) => {
       const preview = previews.of(previewId, caller.userId);
-      const known = await findKnownFile(orm, caller.portfolioId, preview.file.sha256);
-      const refusal = refusalOf(preview.plan, known, { acceptGood, again });
-      if (refusal) throw refusal;
+      const refused = await refusal(preview, { acceptGood, again }, caller);
+      if (refused) throw new AppError(refused.code, refused.message, { settledBy: refused.settledBy });
       const written = await operations.run(operationId, caller.userId, (operation) =>
         writeImport(orm, caller, preview, { priceDate: today(context), now: context.clock(), operation }),
       );
@@ -128,7 +139,7 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
         undoneAt: batch.undoneAt?.toISOString() ?? null,
       })),
     'imports.undo': async ({ batchId, confirmed }, caller) => {
-      const removed = await recordChange(context, caller, topics, async (tx) => {
+      return recordChange(context, caller, topics, async (tx) => {
         const batch = await batchOf(tx, caller.portfolioId, batchId);
         if (batch.undoneAt) throw new AppError('CONFLICT', 'This import was undone already.');
         const changed = await countChangedSince(tx, batchId);
@@ -144,7 +155,6 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
           label: undidImport(batch.fileName),
         };
       });
-      return { removed };
     },
     'imports.restore': async ({ batchId }, caller) => {
       const restored = await recordChange(context, caller, topics, async (tx) => {

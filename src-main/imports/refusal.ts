@@ -1,45 +1,53 @@
 import { counted } from '../../src-shared/domain/counted';
-import { AppError } from '../ipc/app-error';
+import type { OutputOf } from '../../src-shared/ipc/contract';
 import type { ImportPlan, PlannedRow } from './plan';
 import { isEmpty, planCounts } from './plan-effect';
+
+export type ImportRefusal = NonNullable<OutputOf<'imports.refusal'>['refusal']>;
 
 /** What may stand in rows that such a row took in is not known, even when it is left out. */
 const HIDES_ROWS: ReadonlySet<string> = new Set(['UNCLOSED_QUOTE', 'MISPLACED_QUOTE', 'SWALLOWED_ROWS']);
 
 const hidesRows = ({ row }: PlannedRow) => row.problems.some(({ code }) => HIDES_ROWS.has(code));
 
-/** Why this import is not written as it stands, or null. */
+/** Why this import is not written as it stands, or null. The one rule for window, command line and commit. */
 export function refusalOf(
   plan: ImportPlan,
-  known: { id: string; fileName: string; importedCount: number } | undefined,
+  known: { fileName: string; importedCount: number } | undefined,
   { acceptGood, again }: { acceptGood: boolean; again: boolean },
-): AppError | null {
+): ImportRefusal | null {
   const { problem, question, rows, new: added } = planCounts(plan);
   const waiting = problem + question;
-  if (waiting > 0 && waiting === rows)
-    return new AppError('INVALID_INPUT', 'No row of this file can be imported. Nothing was written.');
+  const unusable = (message: string) => ({ code: 'INVALID_INPUT' as const, message, settledBy: null });
+  const asks = (message: string, settledBy: ImportRefusal['settledBy']) => ({
+    code: 'NEEDS_CONFIRMATION' as const,
+    message,
+    settledBy,
+  });
+  if (waiting > 0 && waiting === rows) return unusable('No row of this file can be imported. Nothing was written.');
   if (isEmpty(plan)) {
-    return new AppError('INVALID_INPUT', 'The book has everything that this file has. Nothing was written.');
+    return unusable(
+      waiting > 0
+        ? `${counted(waiting, 'row')} cannot be imported, and the book has everything else of this file. Nothing was written.`
+        : 'The book has everything that this file has. Nothing was written.',
+    );
   }
   if (plan.mode === 'replace' && (waiting > 0 || plan.rows.some(hidesRows))) {
-    return new AppError(
-      'NEEDS_CONFIRMATION',
+    return asks(
       `${counted(waiting || 1, 'row')} cannot be read. Replacing would close what they hold. Nothing was written. Mend them, leave them out, or merge instead.`,
-      { problems: waiting },
+      null,
     );
   }
   if (waiting > 0 && !acceptGood) {
-    return new AppError(
-      'NEEDS_CONFIRMATION',
+    return asks(
       `${counted(waiting, 'row')} cannot be imported. Nothing was written. Import the good rows, or mend the others.`,
-      { problems: waiting },
+      'acceptGood',
     );
   }
   if (known && plan.mode === 'add' && added > 0 && !again) {
-    return new AppError(
-      'NEEDS_CONFIRMATION',
+    return asks(
       `This file was imported before (${known.fileName}, ${counted(known.importedCount, 'position')}). Adding it again adds every position a second time. Nothing was written.`,
-      { known: known.id },
+      'again',
     );
   }
   return null;

@@ -1,3 +1,4 @@
+import type { OutputOf } from '../../src-shared/ipc/contract';
 import { revalue } from '../book';
 import type { Queryable } from '../db/queryable';
 import { applyImportUpdates, revertImportUpdates } from '../db/repositories/import-updates';
@@ -15,20 +16,23 @@ import type { Caller } from '../ipc/router';
 /**
  * Takes out what an import brought: its positions with their closed parts, its prices, and its tags where nothing else
  * uses them. What it changed or closed is as before, and a price that it covered is in use again.
- *
- * @returns how many positions went
  */
-export async function takeImportBack(db: Queryable, caller: Caller, batchId: string, now: Date): Promise<number> {
+export async function takeImportBack(
+  db: Queryable,
+  caller: Caller,
+  batchId: string,
+  now: Date,
+): Promise<OutputOf<'imports.undo'>> {
   const { userId, portfolioId } = caller;
   const batch = await findBatch(db, portfolioId, batchId);
   if (!batch) throw new Error(`The import ${batchId} is not there.`);
-  const removed = await softDeleteBatchContent(db, portfolioId, batchId, now);
+  const content = await softDeleteBatchContent(db, portfolioId, batchId, now);
   const reverted = await revertImportUpdates(db, batchId);
   const priced = await softDeleteBatchPrices(db, portfolioId, batchId, now);
-  await revalue(db, portfolioId, [...new Set([...reverted, ...priced])]);
-  await softDeleteUnusedTags(db, userId, batch.createdTagIds, now);
+  await revalue(db, portfolioId, [...new Set([...reverted.map(({ symbol }) => symbol), ...priced])]);
+  const tags = await softDeleteUnusedTags(db, userId, batch.createdTagIds, now);
   await markBatchUndone(db, batchId, now);
-  return removed;
+  return { ...content, prices: priced.length, tags, putBack: reverted.length };
 }
 
 /**

@@ -153,6 +153,8 @@ const preview = z.object({
   newTags: z.array(z.object({ name: z.string(), tagType })),
   /** The same bytes were imported before and that import still stands. */
   known: z.object({ batchId: uuid, importedAt: isoInstant, imported: z.number().int() }).nullable(),
+  /** Why `imports.commit` would write nothing, whatever is agreed to. */
+  refusal: z.string().nullable(),
 });
 export type ImportPreview = z.output<typeof preview>;
 
@@ -233,6 +235,20 @@ export const importsContract = {
     input: z.object({ previewId: uuid }),
     output: z.object({ fileName: z.string(), text: z.string() }),
   },
+  /** What `imports.commit` would be refused with as the preview stands. `settledBy` is what would have it written. */
+  'imports.refusal': {
+    access: 'profile',
+    input: z.object({ previewId: uuid, acceptGood: z.boolean(), again: z.boolean() }),
+    output: z.object({
+      refusal: z
+        .object({
+          code: z.enum(['INVALID_INPUT', 'NEEDS_CONFIRMATION']),
+          message: z.string(),
+          settledBy: z.enum(['acceptGood', 'again']).nullable(),
+        })
+        .nullable(),
+    }),
+  },
   'imports.discard': { access: 'profile', input: z.object({ previewId: uuid }), output: z.object({}) },
   /**
    * One transaction. Rows that wait need `acceptGood`, a known file that is added `again`: otherwise NEEDS_CONFIRMATION.
@@ -278,7 +294,16 @@ export const importsContract = {
   'imports.undo': {
     access: 'profile',
     input: z.object({ batchId: uuid, confirmed: z.boolean().default(false) }),
-    output: z.object({ removed: z.number().int() }),
+    output: z.object({
+      /** Positions that the import brought, and parts of them that were closed since. */
+      removed: z.number().int(),
+      closedParts: z.number().int(),
+      cashFlows: z.number().int(),
+      prices: z.number().int(),
+      tags: z.number().int(),
+      /** Positions that it had changed or closed. */
+      putBack: z.number().int(),
+    }),
   },
   /** Brings an import back that was undone, as it was then. CONFLICT when one of its tags exists anew. */
   'imports.restore': {

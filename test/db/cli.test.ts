@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { startTestApp, temporaryFolder } from '../helpers/test-app';
+import { contentOf, openFolder } from '../helpers/database-content';
+import { importText, signIn, startTestApp, temporaryFolder } from '../helpers/test-app';
 
 const dataDir = temporaryFolder();
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
@@ -161,10 +162,79 @@ describe('the command line', () => {
     ]);
   });
 
-  it('backs up and examines', async () => {
-    const backup = await cli(['backup', ...profile]);
-    expect(backup.json().file_name).toMatch(/-by-hand\.tar\.gz$/);
-    expect((await cli(['doctor', '--json'])).json()).toMatchObject({ ok: true });
+  it('backs up, lists, restores by name and by path, and examines', async () => {
+    const test = await startTestApp();
+    const folder = test.dataDir;
+    await importText(await signIn(test.app), 'ticker,quantity,entry_price,entry_date\nNVDA,3,100,2026-01-02\n');
+    await test.app.close();
+    const book = await contentOf(folder);
+    const isBook = async () =>
+      JSON.stringify((await contentOf(folder))['public.positions']) === JSON.stringify(book['public.positions']);
+    const spoil = async () => {
+      const database = await openFolder(folder);
+      await database.orm.execute('DELETE FROM import_rows');
+      await database.orm.execute('DELETE FROM positions');
+      await database.close();
+    };
+    const here = { folder, password: null };
+
+    const backup = await cli(['backup', ...profile], { folder });
+    const { file_name: name } = backup.json();
+    expect(name).toMatch(/-by-hand\.tar\.gz$/);
+    const listed = (await cli(['backups', '--json'], here)).json();
+    expect(listed).toEqual([{ ...backup.json(), profiles: expect.any(Array) }]);
+    expect(listed[0].profiles).toContainEqual(expect.objectContaining({ username: 'demo_growth', positions: 1 }));
+
+    await spoil();
+    const asked = await cli(['restore', name, '--json'], here);
+    expect(asked.json()).toEqual({ error: { code: 'NEEDS_CONFIRMATION', message: expect.stringContaining('--yes') } });
+    expect([asked.code, await isBook()]).toEqual([1, false]);
+    const restored = await cli(['restore', name, '--yes', '--json'], here);
+    expect(restored).toMatchObject({ code: 0, stderr: '' });
+    const { kept_as: keptAs } = restored.json();
+    expect(restored.json()).toEqual({ restored: name, kept_as: expect.stringMatching(/^db-before-restore-/) });
+    expect(existsSync(join(folder, keptAs, 'PG_VERSION'))).toBe(true);
+    expect(await isBook()).toBe(true);
+
+    // From another place, where it has another name and no note.
+    const elsewhere = join(temporaryFolder(), 'kept.tgz');
+    renameSync(join(folder, 'backups', name), elsewhere);
+    await spoil();
+    expect(await cli(['restore', elsewhere, '--yes'], here)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Restored kept\.tgz\. What was there is kept as db-before-restore-/),
+    });
+    expect(await isBook()).toBe(true);
+    expect((await cli(['doctor', '--json'], here)).json()).toMatchObject({ ok: true });
+    for (const path of [dirname(elsewhere), folder]) rmSync(path, { recursive: true });
+  });
+
+  it('refuses a damaged backup in its own words and changes nothing', async () => {
+    const folder = temporaryFolder();
+    const backups = join(folder, 'backups');
+    const content = await contentOf(folder);
+    const template = readFileSync('resources/database-template.tar.gz');
+    const log = join(folder, 'sigmasight.log');
+    mkdirSync(backups);
+    const overwritten = Buffer.from(template);
+    overwritten.fill(0, 200_000, 201_000);
+    const spoilt = { 'cut off': template.subarray(0, 100_000), overwritten, text: Buffer.from('a text'), empty: '' };
+    for (const [how, bytes] of Object.entries(spoilt)) {
+      writeFileSync(join(backups, 'mine.tar.gz'), bytes);
+      writeFileSync(log, '');
+      const refused = await cli(['restore', 'mine.tar.gz', '--yes'], { folder, password: null });
+      expect({ how, ...refused }).toMatchObject({ how, code: 1, stdout: '' });
+      expect(refused.stderr).toBe(
+        'This backup cannot be restored. It is damaged: its files cannot be unpacked. Nothing was changed.\n',
+      );
+      expect(readFileSync(log, 'utf8')).toMatch(/ERROR a backup is refused: [^\n]*unpacked[\s\S]*caused by/);
+      expect(readdirSync(backups)).toEqual(['mine.tar.gz']);
+      expect(readdirSync(folder).sort()).toEqual(['backups', 'database.json', 'db', 'sigmasight.log']);
+    }
+    const missing = await cli(['restore', 'nowhere.tar.gz', '--yes'], { folder, password: null });
+    expect(missing).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('no file nowhere.tar.gz') });
+    expect(await contentOf(folder)).toEqual(content);
+    rmSync(folder, { recursive: true });
   });
 
   it('ends with 2 for wrong usage and 1 for what was refused, with one JSON document either way', async () => {
@@ -205,5 +275,19 @@ describe('the command line', () => {
     const imported = await cli(['import', file, ...profile]);
     expect(imported.stdout.length).toBeGreaterThan(65_536);
     expect(imported.json().positions).toHaveLength(3000);
+  });
+});
+
+describe('the template builder', () => {
+  it.each([['--help'], ['-x'], [], ['a', 'b'], ['']])('writes nothing for %j', async (...args) => {
+    const folder = temporaryFolder();
+    const script = resolve('out/main/build-template.cjs');
+    const { status, stderr } = spawnSync(process.execPath, [script, ...args], { cwd: folder, encoding: 'utf8' });
+    expect({ status, stderr, files: readdirSync(folder) }).toEqual({
+      status: 2,
+      stderr: 'usage: build-template FILE\n',
+      files: [],
+    });
+    rmSync(folder, { recursive: true });
   });
 });

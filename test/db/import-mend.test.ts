@@ -203,7 +203,8 @@ describe('comparing with the book', () => {
     expect(await bookOf()).toEqual(before);
     await call('changes.redo', {});
     expect(await bookOf()).toEqual(after);
-    await call('imports.undo', { batchId });
+    const { putBack } = await call('imports.undo', { batchId });
+    expect(putBack).toBe(mode === 'merge' ? 1 : 2);
     expect(await bookOf()).toEqual(before);
     test.clock.advance(60_000);
     expect(await call('imports.restore', { batchId })).toEqual({ restored: 1 });
@@ -229,14 +230,28 @@ describe('comparing with the book', () => {
 
   it('closes nothing while a row cannot be read, nor what a row that was left out may be', async () => {
     await importText(call, head + yesterday);
-    const { previewId } = await preview('AAPL,100,180,2026-01-02,core,\nINTC,x,34,2026-01-06,,\n', 'replace');
-    expect((await failure(commit(previewId, true))).code).toBe('NEEDS_CONFIRMATION');
+    const { previewId, refusal } = await preview('AAPL,100,180,2026-01-02,core,\nINTC,x,34,2026-01-06,,\n', 'replace');
+    const { error } = await failure(commit(previewId, true));
+    expect(error).toMatchObject({ code: 'NEEDS_CONFIRMATION', message: expect.stringContaining('Replacing would') });
+    expect(await call('imports.refusal', { previewId, acceptGood: true, again: true })).toEqual({
+      refusal: { code: error.code, message: error.message, settledBy: null },
+    });
+    expect(refusal).toBe(error.message);
     const settled = await mend(previewId, decide([3], 'leaveOut'));
-    expect(settled.counts).toMatchObject({ gone: 1, leftOut: 1 });
+    expect(settled).toMatchObject({ refusal: null, counts: { gone: 1, leftOut: 1 } });
     const [gone] = await page(previewId, 'gone');
     expect(gone?.draft?.symbol).toBe('KO');
     const step: Step = { kind: 'decide', lots: [gone?.positionId ?? ''], decision: 'leaveOut' };
     expect((await mend(previewId, step)).counts).toMatchObject({ gone: 0, leftOut: 2 });
+  });
+
+  it('does not replace while a row that is left out may have taken others in', async () => {
+    await importText(call, head + yesterday);
+    const { previewId } = await preview('AAPL,100,180,2026-01-02,core,\n"INTC,20,34,2026-01-06,,\n', 'replace');
+    const { counts, refusal } = await mend(previewId, decide([3], 'leaveOut'));
+    expect(counts).toMatchObject({ problem: 0, question: 0, leftOut: 1 });
+    expect(refusal).toContain('Replacing would close what they hold');
+    expect((await failure(commit(previewId, true))).message).toContain(refusal);
   });
 
   it('writes nothing when the book changed so that the import would do something else', async () => {

@@ -138,7 +138,7 @@ describe('commit', () => {
 
   it('asks before it leaves rows with problems out, and then takes the good ones', async () => {
     const refused = await failure(importText(call, mixed));
-    expect(refused.error).toMatchObject({ code: 'NEEDS_CONFIRMATION', details: { problems: 2 } });
+    expect(refused.error).toMatchObject({ code: 'NEEDS_CONFIRMATION', details: { settledBy: 'acceptGood' } });
     expect(await call('positions.list', {})).toEqual([]);
     expect(await importText(call, mixed, { acceptGood: true })).toMatchObject({
       imported: 3,
@@ -256,7 +256,14 @@ describe('undo', () => {
       `${good.replace('tags\n', 'tags,last_price\n').replace('"core,tech"', '"core,tech",190')}KO,5,60,2026-01-03,core,99\n`,
     );
     expect(await bookOf()).not.toEqual(before);
-    expect(await call('imports.undo', { batchId })).toEqual({ removed: 3 });
+    expect(await call('imports.undo', { batchId })).toEqual({
+      removed: 3,
+      closedParts: 0,
+      cashFlows: 0,
+      prices: 2,
+      tags: 2,
+      putBack: 0,
+    });
     const after = await bookOf();
     expect(after).toEqual(before);
     expect(after.positions[0]).toMatchObject({ symbol: 'KO', lastPrice: '61' });
@@ -278,7 +285,11 @@ describe('undo', () => {
     });
     expect((await call('portfolios.summary', {})).cashValue).toBe('8500.00');
     expect((await failure(call('imports.undo', { batchId }))).error).toMatchObject({ code: 'NEEDS_CONFIRMATION' });
-    await call('imports.undo', { batchId, confirmed: true });
+    expect(await call('imports.undo', { batchId, confirmed: true })).toMatchObject({
+      removed: 3,
+      closedParts: 1,
+      cashFlows: 1,
+    });
     expect(await bookOf()).toEqual(before);
     expect(await call('positions.closed', {})).toEqual([]);
     expect((await failure(call('imports.undo', { batchId, confirmed: true }))).code).toBe('CONFLICT');
@@ -334,7 +345,7 @@ describe('100,000 rows', () => {
     expect(book).toHaveLength(100_000);
     expect(book[54_321]).toMatchObject({ symbol: `S${54_321 % 5000}`, quantity: String((54_321 % 900) + 1) });
     expect((await call('tags.list', {})).map((tag) => tag.usageCount)).toEqual(Array.from({ length: 40 }, () => 2500));
-    expect(await call('imports.undo', { batchId })).toEqual({ removed: 100_000 });
+    expect(await call('imports.undo', { batchId })).toMatchObject({ removed: 100_000 });
     expect(await call('tags.list', {})).toEqual([]);
   }, 400_000);
 });

@@ -61,6 +61,7 @@ const attacks: { [P in ProfileProcedure]: (owned: Owned) => InputOf<P> } = {
   'imports.mend': ({ previewId }) => ({ previewId, step: { kind: 'mode', mode: 'replace' } }),
   'imports.next': ({ previewId }) => ({ previewId, show: 'all', from: -1, direction: 'forward' }),
   'imports.problemFile': ({ previewId }) => ({ previewId }),
+  'imports.refusal': ({ previewId }) => ({ previewId, acceptGood: true, again: true }),
   'imports.discard': ({ previewId }) => ({ previewId }),
   'imports.commit': ({ previewId }) => ({ previewId, acceptGood: true, again: true, operationId: randomUUID() }),
   'imports.cancel': () => ({ operationId: randomUUID() }),

@@ -66,9 +66,9 @@ export async function applyImportUpdates(db: Queryable, batchId: string): Promis
 /**
  * Puts positions back as they were before a batch. What was changed after it stays as the person left it.
  *
- * @returns the symbols of what was put back, one each
+ * @returns those that were put back
  */
-export async function revertImportUpdates(db: Queryable, batchId: string): Promise<string[]> {
+export async function revertImportUpdates(db: Queryable, batchId: string): Promise<{ id: string; symbol: string }[]> {
   const { rows } = await db.execute<{ id: string; symbol: string }>(sql`
     UPDATE positions p SET quantity = u.old_quantity, entry_price = u.old_entry_price, entry_date = u.old_entry_date,
       exit_date = NULL, edited_at = u.old_edited_at
@@ -80,5 +80,5 @@ export async function revertImportUpdates(db: Queryable, batchId: string): Promi
     DELETE FROM position_tags t USING import_updates u
     WHERE u.batch_id = ${batchId} AND t.position_id = u.position_id AND t.tag_id = ANY(u.added_tag_ids)
       AND u.position_id = ANY(${sql.param(rows.map(({ id }) => id))}::uuid[])`);
-  return [...new Set(rows.map(({ symbol }) => symbol))];
+  return rows;
 }

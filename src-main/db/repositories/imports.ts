@@ -149,23 +149,32 @@ export async function countChangedSince(db: Queryable, batchId: string): Promise
   return rows[0]?.count ?? 0;
 }
 
-/** Removes what the batch brought, closed parts and the cash of their closes included. */
+/**
+ * Removes what the batch brought, closed parts and the cash of their closes included.
+ *
+ * @returns how many of each; `removed` counts the closed parts too
+ */
 export async function softDeleteBatchContent(
   db: Queryable,
   portfolioId: string,
   batchId: string,
   at: Date,
-): Promise<number> {
+): Promise<{ removed: number; closedParts: number; cashFlows: number }> {
   const moment = sql`${at.toISOString()}::timestamptz`;
-  await db.execute(sql`
+  const flows = await db.execute<{ id: string }>(sql`
     UPDATE cash_flows SET deleted_at = ${moment}
     WHERE portfolio_id = ${portfolioId} AND deleted_at IS NULL
-      AND position_id IN (SELECT id FROM positions WHERE import_batch_id = ${batchId})`);
-  const { rows } = await db.execute<{ id: string }>(sql`
+      AND position_id IN (SELECT id FROM positions WHERE import_batch_id = ${batchId})
+    RETURNING id`);
+  const { rows } = await db.execute<{ closed: boolean }>(sql`
     UPDATE positions SET deleted_at = ${moment}
     WHERE portfolio_id = ${portfolioId} AND import_batch_id = ${batchId} AND deleted_at IS NULL
-    RETURNING id`);
-  return rows.length;
+    RETURNING exit_date IS NOT NULL AS closed`);
+  return {
+    removed: rows.length,
+    closedParts: rows.filter(({ closed }) => closed).length,
+    cashFlows: flows.rows.length,
+  };
 }
 
 /**

@@ -58,12 +58,14 @@ export async function softDeleteTag(db: Queryable, userId: string, id: string, a
 }
 
 /** Of the given tags those that no live position carries. */
-export async function softDeleteUnusedTags(db: Queryable, userId: string, ids: string[], at: Date): Promise<void> {
-  if (ids.length === 0) return;
-  await db
+export async function softDeleteUnusedTags(db: Queryable, userId: string, ids: string[], at: Date): Promise<number> {
+  if (ids.length === 0) return 0;
+  const removed = await db
     .update(tags)
     .set({ deletedAt: at })
-    .where(and(liveOf(userId), inArray(tags.id, ids), eq(tags.usageCount, 0)));
+    .where(and(liveOf(userId), inArray(tags.id, ids), eq(tags.usageCount, 0)))
+    .returning({ id: tags.id });
+  return removed.length;
 }
 
 export async function listTagsIn(db: Queryable, userId: string, ids: string[]) {

@@ -20,12 +20,10 @@ interface PreviewFooterProps {
 /** What will change, and the ways on from here. */
 export function PreviewFooter({ preview, writing, error }: PreviewFooterProps) {
   const { discard, commit } = useImport();
-  const { counts, known, mode } = preview;
+  const { counts, known, mode, refusal } = preview;
   const waiting = counts.problem + counts.question;
   const will = willWrite(preview);
-  // What replacing would close is not known while a row cannot be read.
-  const settled = mode !== 'replace' || waiting === 0;
-  const canImport = will !== null && settled && writing === null;
+  const canImport = will !== null && refusal === null && writing === null;
   const rest = [effectWords(preview), restWords(preview)].filter(Boolean).join(' ');
   const label =
     known !== null && mode === 'add'
@@ -69,7 +67,13 @@ export function PreviewFooter({ preview, writing, error }: PreviewFooterProps) {
           </>
         )}
         {rest !== '' && <span className={styles.quiet}> {rest}</span>}
-        {!settled && <p className={styles.asks}>Replacing waits until every row is mended or left out.</p>}
+        {will !== null && refusal !== null && (
+          <p className={styles.asks}>
+            {waiting > 0
+              ? 'Replacing waits until every row is mended or left out.'
+              : 'A row that is left out may have taken others in. Replacing waits until it is mended.'}
+          </p>
+        )}
         {error !== null && <ErrorLine message={error} />}
       </div>
       {counts.problem > 0 && (
@@ -91,7 +95,7 @@ export function PreviewFooter({ preview, writing, error }: PreviewFooterProps) {
       )}
       <Button
         variant="filled"
-        disabled={will === null || !settled}
+        disabled={will === null || refusal !== null}
         aria-disabled={!canImport}
         onClick={() => canImport && void commit()}
       >
