@@ -9,7 +9,7 @@ import { DatabaseProblem } from './database-problem';
 import { DurableFileSystem } from './durable-file-system';
 import { POSTGRES_MAJOR, Postgres } from './postgres';
 import type { WalPosition } from './wal-position';
-import { walRecordLength } from './wal-record';
+import { walRecordEnd } from './wal-record';
 
 export async function openCluster(
   path: string,
@@ -42,9 +42,9 @@ export async function checkCluster(folder: DataFolder): Promise<void> {
   if (!existsSync(join(folder.database, 'pg_wal', control.walFile)))
     throw damaged(folder, `its log file pg_wal/${control.walFile} is missing`);
   const acknowledged = readAcknowledged(folder.database);
-  const closing = control.closedWell ? walRecordLength(folder.database, control.timeline, control.checkpoint) : null;
+  const closing = control.closedWell ? walRecordEnd(folder.database, control.timeline, control.checkpoint) : null;
   // Closed, and the record of the closing can be read: PostgreSQL will replay nothing.
-  const end = closing === null ? await endOfLog(folder) : control.checkpoint + BigInt(closing);
+  const end = closing ?? (await endOfLog(folder));
   if (acknowledged && acknowledged.position > end) throw logCutShort(folder, acknowledged.at);
 }
 

@@ -2,7 +2,9 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAcknowledged, WalFlushes } from '../../src-main/db/acknowledged-mark';
+import { readControlFile } from '../../src-main/db/control-file';
 import { WAL_SEGMENT_SIZE, walFileName } from '../../src-main/db/wal-position';
+import { walRecordEnd } from '../../src-main/db/wal-record';
 import { openFolder } from '../helpers/database-content';
 import { callerOf, signIn, startTestApp, temporaryFolder } from '../helpers/test-app';
 import { treeHash } from '../helpers/tree-hash';
@@ -88,6 +90,50 @@ describe('a log whose end is lost', () => {
     rmSync(mark);
     expect(await tagsIn(dataDir)).toBe(50);
     expect(existsSync(mark)).toBe(true);
+    rmSync(dataDir, { recursive: true });
+  });
+});
+
+describe('a log whose last record goes over the end of a page', () => {
+  const PAGE = 8192n;
+  /** Closes a database so that the record of its closing begins so many bytes before the end of a page, or of a file. */
+  async function closeBefore(dataDir: string, unit: bigint, before: bigint): Promise<bigint> {
+    const database = await openFolder(dataDir);
+    const { orm } = database;
+    const position = async () =>
+      BigInt(
+        (await orm.execute<{ at: string }>(`SELECT (pg_current_wal_insert_lsn() - '0/0')::text AS at`)).rows[0]?.at ??
+          0,
+      );
+    const write = (length: bigint) => orm.execute(`SELECT pg_logical_emit_message(false, '', repeat('x', ${length}))`);
+    await orm.execute('SELECT pg_switch_wal()');
+    if (unit === WAL_SEGMENT_SIZE) await write(unit - 100_000n);
+    const first = await position();
+    await write(1000n);
+    const overhead = (await position()) - first - 1000n;
+    const missing = unit - (((await position()) + before) % unit);
+    // The pages between have headers of their own.
+    await write(missing - overhead - (missing / PAGE) * 24n);
+    await database.close();
+    const control = readControlFile(join(dataDir, 'db'));
+    expect(control?.closedWell).toBe(true);
+    return control?.checkpoint ?? 0n;
+  }
+
+  it.each([
+    ['page', PAGE],
+    ['file', WAL_SEGMENT_SIZE],
+  ])('is no alarm: of a %s', async (_, unit) => {
+    const dataDir = temporaryFolder();
+    const begins = await closeBefore(dataDir, unit, 64n);
+    const left = unit - (begins % unit);
+    // The record has 114 bytes: it goes on in the next page.
+    expect(left > 0n && left < 114n).toBe(true);
+    const end = walRecordEnd(join(dataDir, 'db'), 1, begins);
+    expect(end).toBe(begins + 114n + (unit === PAGE ? 24n : 40n));
+    const test = await startTestApp({ dataDir });
+    expect(test.app.health()).toMatchObject({ state: 'ready', problem: null });
+    await test.app.close();
     rmSync(dataDir, { recursive: true });
   });
 });
