@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { acquireFolderLock } from '../../src-main/db/folder-lock';
-import { startTestApp, temporaryFolder } from '../helpers/test-app';
+import { resourcesIn } from '../../src-main/resources';
+import type { ProcedureName } from '../../src-shared/ipc/contract';
+import { callerOf, startTestApp, temporaryFolder } from '../helpers/test-app';
 import { treeHash } from '../helpers/tree-hash';
 
 const lockFile = () => join(temporaryFolder(), 'lock');
@@ -80,5 +82,92 @@ describe('the lock of a data folder', () => {
     await second.app.close();
     expect(treeHash(first.dataDir)).toBe(before);
     await first.dispose();
+  });
+});
+
+describe('what can be done about a database that is not open', () => {
+  const actions: [ProcedureName, object][] = [
+    ['recovery.check', { fileName: '2026-11-20T21-30-00.000Z-by-hand.tar.gz' }],
+    ['recovery.restore', { fileName: '2026-11-20T21-30-00.000Z-by-hand.tar.gz' }],
+    ['recovery.startEmpty', {}],
+    ['recovery.goOn', {}],
+  ];
+
+  it('is nothing but trying again while another process has the folder, and changes nothing', async () => {
+    const first = await startTestApp();
+    const names = readdirSync(first.dataDir).sort();
+    const before = treeHash(join(first.dataDir, 'db'));
+    const second = await startTestApp({ dataDir: first.dataDir });
+    const health = await callerOf(second.app, null)('system.health', {});
+    expect(health).toMatchObject({
+      state: 'unavailable',
+      problem: { code: 'LOCKED', offers: ['try-again'], message: expect.stringContaining(`process ${process.pid}`) },
+    });
+    expect(await callerOf(second.app, null)('recovery.backups', {})).toEqual([]);
+    for (const [procedure, input] of actions) {
+      const refused = await second.app.invoke(procedure, input, null);
+      expect({ procedure, refused }).toMatchObject({ refused: { ok: false, error: { code: 'CONFLICT' } } });
+    }
+    await expect(second.app.restore(resourcesIn(process.cwd()).templateFile)).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+    await second.app.close();
+    expect(treeHash(join(first.dataDir, 'db'))).toBe(before);
+    expect(readdirSync(first.dataDir).sort()).toEqual(names);
+    await first.dispose();
+  });
+
+  it('waits for a process that came in between, and changes nothing before', async () => {
+    const test = await startTestApp();
+    await test.app.close();
+    rmSync(join(test.dataDir, 'db', 'PG_VERSION'));
+    const damaged = await startTestApp({ dataDir: test.dataDir });
+    expect(damaged.app.health().problem?.code).toBe('DAMAGED');
+    const child = await sleepingProcess();
+    writeFileSync(join(test.dataDir, 'lock'), holderText({ pid: child.pid }));
+    const before = treeHash(test.dataDir);
+    for (const [procedure, input] of actions.slice(0, 3)) {
+      const refused = await damaged.app.invoke(procedure, input, null);
+      expect({ procedure, refused }).toMatchObject({
+        refused: { error: { code: 'DATABASE_UNAVAILABLE', message: expect.stringContaining(`process ${child.pid}`) } },
+      });
+    }
+    expect(treeHash(test.dataDir)).toBe(before);
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.once('exit', resolve));
+    expect(await callerOf(damaged.app, null)('recovery.startEmpty', {})).toMatchObject({ keptAs: expect.any(String) });
+    await damaged.dispose();
+  });
+
+  it.runIf(process.platform !== 'win32')('is nothing but trying again in a folder that cannot be written', async () => {
+    const test = await startTestApp();
+    await test.app.close();
+    rmSync(join(test.dataDir, 'sigmasight.log'));
+    const before = treeHash(test.dataDir);
+    chmodSync(test.dataDir, 0o555);
+    // Root may write anywhere: for this it becomes nobody.
+    const root = process.geteuid?.() === 0;
+    if (root) process.seteuid?.(65_534);
+    try {
+      const refused = await startTestApp({ dataDir: test.dataDir });
+      expect(refused.app.health()).toMatchObject({
+        state: 'unavailable',
+        problem: {
+          code: 'NOT_WRITABLE',
+          offers: ['try-again'],
+          message: expect.stringContaining('Nothing was changed'),
+        },
+      });
+      for (const [procedure, input] of actions)
+        expect(await refused.app.invoke(procedure, input, null)).toMatchObject({ error: { code: 'CONFLICT' } });
+      await refused.app.close();
+    } finally {
+      if (root) process.seteuid?.(0);
+      chmodSync(test.dataDir, 0o755);
+    }
+    expect(treeHash(test.dataDir)).toBe(before);
+    const again = await startTestApp({ dataDir: test.dataDir });
+    expect(again.app.health().state).toBe('ready');
+    await again.dispose();
   });
 });

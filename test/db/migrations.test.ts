@@ -1,23 +1,13 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../src-main/app';
-import { memorySecrets } from '../../src-main/auth/secrets';
 import { unpackDatabase } from '../../src-main/db/backup';
 import { listBackups } from '../../src-main/db/backup-files';
-import { resourcesIn } from '../../src-main/resources';
-import {
-  callerOf,
-  importText,
-  signIn,
-  startTestApp,
-  TEST_SECRET,
-  type TestApp,
-  temporaryFolder,
-} from '../helpers/test-app';
+import { nextMigrations } from '../helpers/migrations-folder';
+import { callerOf, importText, signIn, startTestApp, type TestApp, temporaryFolder } from '../helpers/test-app';
 import { treeHash } from '../helpers/tree-hash';
 
-const resources = resourcesIn(process.cwd());
+const ADDS_COLUMN = 'ALTER TABLE positions ADD COLUMN of_the_next_version text;';
 let sound: string;
 beforeAll(async () => {
   const test: TestApp = await startTestApp();
@@ -36,33 +26,10 @@ function copyOfSound(): string {
   return dataDir;
 }
 
-/** The app's migrations and one more, as the next version would bring it. */
-function nextVersion(sqlText: string): string {
-  const folder = join(temporaryFolder(), 'migrations');
-  cpSync(resources.migrationsFolder, folder, { recursive: true });
-  const journalFile = join(folder, 'meta', '_journal.json');
-  const journal = JSON.parse(readFileSync(journalFile, 'utf8'));
-  const last = journal.entries.at(-1);
-  journal.entries.push({ ...last, idx: last.idx + 1, when: last.when + 1000, tag: '9999_next' });
-  writeFileSync(journalFile, JSON.stringify(journal));
-  writeFileSync(join(folder, '9999_next.sql'), sqlText);
-  return folder;
-}
-
-const start = (dataDir: string, migrationsFolder = resources.migrationsFolder) =>
-  createApp({
-    dataDir,
-    resources: { ...resources, migrationsFolder },
-    environment: { JWT_SECRET: TEST_SECRET },
-    clock: () => new Date('2026-11-20T21:30:00Z'),
-    secrets: memorySecrets(),
-    version: 'test',
-  });
-
 describe('a newer version of the app', () => {
   it('backs the database up, verifies the backup by opening it, and then migrates', async () => {
     const dataDir = copyOfSound();
-    const app = await start(dataDir, nextVersion('ALTER TABLE positions ADD COLUMN of_the_next_version text;'));
+    const { app } = await startTestApp({ dataDir, migrationsFolder: nextMigrations(ADDS_COLUMN) });
     expect(app.health().state).toBe('ready');
     expect(await callerOf(app, null)('auth.profiles', {})).toHaveLength(3);
     const backups = listBackups(join(dataDir, 'backups'));
@@ -80,10 +47,12 @@ describe('a newer version of the app', () => {
 
   it('leaves the old schema in place when a migration fails, and says so', async () => {
     const dataDir = copyOfSound();
-    const app = await start(
+    const { app } = await startTestApp({
       dataDir,
-      nextVersion('ALTER TABLE positions ADD COLUMN half text; --> statement-breakpoint\nSELECT no_such_function();'),
-    );
+      migrationsFolder: nextMigrations(
+        'ALTER TABLE positions ADD COLUMN half text; --> statement-breakpoint\nSELECT no_such_function();',
+      ),
+    });
     expect(app.health()).toMatchObject({ state: 'unavailable', problem: { code: 'MIGRATION_FAILED' } });
     await app.close();
     const old = await startTestApp({ dataDir });
@@ -95,7 +64,8 @@ describe('a newer version of the app', () => {
 describe('an older version of the app', () => {
   it('refuses a newer schema and leaves the folder untouched', async () => {
     const dataDir = copyOfSound();
-    await (await start(dataDir, nextVersion('ALTER TABLE positions ADD COLUMN of_the_next_version text;'))).close();
+    const next = await startTestApp({ dataDir, migrationsFolder: nextMigrations(ADDS_COLUMN) });
+    await next.app.close();
     const before = treeHash(dataDir);
     const old = await startTestApp({ dataDir });
     expect(old.app.health()).toMatchObject({ state: 'unavailable', problem: { code: 'NEWER_SCHEMA' } });

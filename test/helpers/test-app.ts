@@ -32,13 +32,21 @@ export interface TestApp {
 
 /** The real back end on a real database in a folder of its own. */
 export async function startTestApp(
-  given: { dataDir?: string; clock?: TestClock; secrets?: SecretStore; environment?: Record<string, string> } = {},
+  given: {
+    dataDir?: string;
+    clock?: TestClock;
+    secrets?: SecretStore;
+    environment?: Record<string, string>;
+    /** Those of another version. */
+    migrationsFolder?: string | undefined;
+  } = {},
 ): Promise<TestApp> {
   const dataDir = given.dataDir ?? temporaryFolder();
   const clock = given.clock ?? new TestClock();
+  const resources = resourcesIn(process.cwd());
   const app = await createApp({
     dataDir,
-    resources: resourcesIn(process.cwd()),
+    resources: { ...resources, migrationsFolder: given.migrationsFolder ?? resources.migrationsFolder },
     environment: given.environment ?? { JWT_SECRET: TEST_SECRET },
     clock: () => clock.now,
     secrets: given.secrets ?? memorySecrets(),
