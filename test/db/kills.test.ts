@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { amcheck } from '@electric-sql/pglite/contrib/amcheck';
 import { describe, expect, it } from 'vitest';
-import { signIn, startTestApp, temporaryFolder } from '../helpers/test-app';
+import { callerOf, startTestApp, TEST_SECRET, TestClock, temporaryFolder } from '../helpers/test-app';
 
 const KILLS = 20;
 const ROWS_PER_FILE = 1500;
 
 /** Starts importing and kills the process at the given time after it began; answers the imports it acknowledged. */
-async function importAndKill(dataDir: string, round: number, afterMs: number): Promise<string[]> {
+async function importAndKill(dataDir: string, round: number, token: string, afterMs: number): Promise<string[]> {
   const child = spawn(
     process.execPath,
-    ['test/helpers/import-until-killed.mjs', process.cwd(), dataDir, String(round)],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    ['test/helpers/import-until-killed.mjs', process.cwd(), dataDir, String(round), token],
+    { env: { ...process.env, JWT_SECRET: TEST_SECRET }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';
   let errors = '';
@@ -34,13 +34,19 @@ async function importAndKill(dataDir: string, round: number, afterMs: number): P
 describe(`${KILLS} times kill -9 while importing`, () => {
   it('loses nothing that was acknowledged, leaves no half import, and keeps every index sound', async () => {
     const dataDir = temporaryFolder();
+    // The process that is killed goes by the real time, and one sign-in serves all of them.
+    const clock = new TestClock(new Date());
+    const first = await startTestApp({ dataDir, clock });
+    const credentials = { username: 'demo_value', password: 'demo123' };
+    const { token } = await callerOf(first.app, null)('auth.signIn', credentials);
+    await first.app.close();
     const acknowledged: string[] = [];
     for (let round = 0; round < KILLS; round += 1) {
       // Spread over the life of an import, whose length differs by machine: from at once to a few imports later.
-      acknowledged.push(...(await importAndKill(dataDir, round, 40 + round * 70)));
-      const test = await startTestApp({ dataDir });
+      acknowledged.push(...(await importAndKill(dataDir, round, token, 40 + round * 70)));
+      const test = await startTestApp({ dataDir, clock });
       expect(test.app.health()).toMatchObject({ state: 'ready' });
-      const call = await signIn(test.app, 'demo_value');
+      const call = callerOf(test.app, token);
       const history = await call('imports.history', {});
       const batches = new Set(history.flatMap((batch) => (batch.undoneAt === null ? [batch.id] : [])));
       expect(acknowledged.filter((id) => !batches.has(id))).toEqual([]);
