@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
+import { temporaryFolder } from '../helpers/temporary-folder';
 
 export const sampleFile = resolve('resources/sample-positions.csv');
 
@@ -92,7 +92,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
   dataDir: async ({}, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'sigmasight-e2e-'));
+    const dataDir = temporaryFolder();
     await use(dataDir);
     rmSync(dataDir, { recursive: true, force: true });
   },
