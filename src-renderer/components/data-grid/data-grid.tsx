@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: the role is grid or treegrid, by whether there are groups
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: as above
 import { type CSSProperties, type MouseEvent, useId, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { showToast } from '../../state/toasts';
 import { classes } from '../classes';
 import { copyData } from '../copy-text';
 import { withWidth } from './column-layout';
@@ -59,6 +60,14 @@ export function DataGrid<T, G = never>(props: DataGridProps<T, G>) {
     onEnd: (end) => {
       grid.focus();
       grid.step(end);
+    },
+    onRefused: (row, columnId, problem) => {
+      const column = columns.find(({ id }) => id === columnId);
+      const name = columns.find(({ namesRow }) => namesRow)?.label?.(row) ?? 'the row';
+      showToast({
+        tone: 'error',
+        message: `${column?.title ?? column?.header} of ${name} stays as it was. ${problem}`,
+      });
     },
   });
   const editAt = ({ row, column }: GridPosition, typed: string | null): boolean => {

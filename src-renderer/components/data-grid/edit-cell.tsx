@@ -15,6 +15,8 @@ interface EditCellProps {
   /** Answers what is wrong, or null. */
   onSave: (text: string) => Promise<string | null>;
   onEnd: (end: EditEnd) => void;
+  /** What was typed could not be saved, and the person is somewhere else already: the cell keeps what it had. */
+  onRefused: (problem: string) => void;
 }
 
 function endOf({ key, shiftKey }: KeyboardEvent): EditEnd | undefined {
@@ -23,8 +25,19 @@ function endOf({ key, shiftKey }: KeyboardEvent): EditEnd | undefined {
   return undefined;
 }
 
-/** A cell's text while it is edited. What cannot be saved stays as typed, with the reason under it. */
-export function EditCell({ label, start, typed, align, onSave, onEnd }: EditCellProps) {
+/** The focus stayed with the grid, or with nothing: no other place is waiting for what is typed next. */
+function mayReturn(input: HTMLInputElement | null): boolean {
+  if (input === null) return false;
+  const focused = document.activeElement;
+  const grid = input.closest('[role=grid], [role=treegrid]');
+  return focused === null || focused === document.body || focused === input || focused === grid;
+}
+
+/**
+ * A cell's text while it is edited. What cannot be saved stays as typed, with the reason under it; leaving it so once
+ * more gives the cell back what it had. Who left for another field or page is not called back: there the reason is told.
+ */
+export function EditCell({ label, start, typed, align, onSave, onEnd, onRefused }: EditCellProps) {
   const [text, setText] = useState(typed ?? start);
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
@@ -59,6 +72,10 @@ export function EditCell({ label, start, typed, align, onSave, onEnd }: EditCell
     const fault = await onSave(text).catch((error: Error) => error.message);
     setSaving(false);
     if (fault === null) return onEnd(how);
+    if (!mayReturn(input.current)) {
+      onRefused(fault);
+      return onEnd(null);
+    }
     settled.current = false;
     setProblem(fault);
     input.current?.focus({ preventScroll: true });
@@ -74,8 +91,9 @@ export function EditCell({ label, start, typed, align, onSave, onEnd }: EditCell
   };
   const onBlur = (event: FocusEvent) => {
     // The whole window lost the focus: the edit goes on when it is back.
-    if (document.activeElement === event.target || problem !== null) return;
-    void save(null);
+    if (document.activeElement === event.target) return;
+    if (problem !== null) end(null);
+    else void save(null);
   };
   return (
     <>
@@ -100,6 +118,8 @@ export function EditCell({ label, start, typed, align, onSave, onEnd }: EditCell
           ref={message}
           id={id}
           role="alert"
+          // Pressing on the reason is not leaving the cell.
+          onMouseDown={(event) => event.preventDefault()}
           className={classes(styles.editProblem, align === 'right' && styles.atRight, above && styles.above)}
         >
           {problem}

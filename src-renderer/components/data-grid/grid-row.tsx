@@ -128,6 +128,7 @@ function GridRowView<T, G>(props: GridRowProps<T, G>) {
                 align={column.align}
                 onSave={edit.save}
                 onEnd={edit.end}
+                onRefused={edit.refused}
               />
             ) : isSelect ? (
               <CheckMark state={selection ?? 'none'} />

@@ -5,6 +5,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { ImportPreview, ImportRow, ImportStep } from '../../../src-shared/ipc/imports';
 import { classes } from '../../components/classes';
 import { EditCell, type EditEnd } from '../../components/data-grid/edit-cell';
+import { showToast } from '../../state/toasts';
 import { PreviewCell } from './preview-cell';
 import { previewColumns } from './preview-columns';
 import styles from './preview-grid.module.css';
@@ -75,6 +76,7 @@ export function PreviewRow(props: PreviewRowProps) {
                     align={'right' in column ? 'right' : 'left'}
                     onSave={edit.onSave}
                     onEnd={edit.onEnd}
+                    onRefused={(message) => showToast({ tone: 'error', message })}
                   />
                 ) : (
                   <PreviewCell row={row} column={column} columns={preview.columns} />
