@@ -5,6 +5,8 @@ import { createStore } from './store';
 export interface RangeSummary {
   /** Of positions, each once: a group stands for its positions. */
   cells: number;
+  /** Of the cells, those that sum and average are of: the others have no number, or one of another currency. */
+  numbers: number;
   /** Null where the cells cannot be added: of several kinds, or of a kind whose sum means nothing. */
   sum: NumberParts | null;
   average: NumberParts | null;

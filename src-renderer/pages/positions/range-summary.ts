@@ -29,13 +29,14 @@ const pnlColumns: ReadonlySet<string> = new Set(['unrealized', 'realized']);
 export function summaryOf<T extends Row, G>(range: GridRange<T, G>, negative: NegativeStyle): RangeSummary {
   const { cells, sum } = rangeFigures(range);
   const mixed = new Set(range.rows.map((row) => row.optionType === null)).size > 1;
-  if (sum === null || (sum.unit === 'quantity' && mixed)) return { cells, sum: null, average: null };
+  if (sum === null || (sum.unit === 'quantity' && mixed)) return { cells, numbers: 0, sum: null, average: null };
   const inBook = range.rows.filter((row) => row.currency === BOOK_CURRENCY);
   const added = sum.unit === 'USD' ? rangeFigures({ ...range, rows: inBook }).sum : sum;
-  if (added === null) return { cells, sum: null, average: null };
+  if (added === null) return { cells, numbers: 0, sum: null, average: null };
   const signed = range.columns.every(({ id, value }) => value?.type === 'text' || pnlColumns.has(id));
   return {
     cells,
+    numbers: added.numbers,
     sum: onlyAveraged.has(added.unit) ? null : written(added, signed, negative),
     average: written(averageOf(added), signed, negative),
   };

@@ -27,8 +27,12 @@ const symbol = column('symbol', { type: 'text', of: (row) => row.symbol });
 const nodeOf = (row: Position): GridNode<Position, string> => ({ kind: 'row', id: row.id, rowId: row.id, row });
 
 function summary(rows: readonly Position[], ...columns: Column[]) {
-  const { cells, sum, average } = summaryOf({ nodes: rows.map(nodeOf), rows, columns }, 'minus');
-  return [cells, sum === null ? null : textOf(sum), average === null ? null : textOf(average)];
+  const { cells, numbers, sum, average } = summaryOf({ nodes: rows.map(nodeOf), rows, columns }, 'minus');
+  return [
+    numbers === 0 || numbers === cells ? cells : `${numbers} of ${cells}`,
+    sum === null ? null : textOf(sum),
+    average === null ? null : textOf(average),
+  ];
 }
 
 describe('summaryOf', () => {
@@ -39,8 +43,8 @@ describe('summaryOf', () => {
 
   it('adds money of several columns exactly, and leaves out what is missing or in another currency', () => {
     expect(summary([stock, call], value, pnl)).toEqual([4, '18,236.00', '4,559.00']);
-    expect(summary([stock, missing, canadian], value)).toEqual([3, '18,200.00', '18,200.00']);
-    expect(summary([stock, call], symbol, pnl)).toEqual([4, '+1,288.00', '+644.00']);
+    expect(summary([stock, missing, canadian], value)).toEqual(['1 of 3', '18,200.00', '18,200.00']);
+    expect(summary([stock, call], symbol, pnl)).toEqual(['2 of 4', '+1,288.00', '+644.00']);
   });
 
   it('only counts where the cells are of several kinds or nothing is there', () => {
