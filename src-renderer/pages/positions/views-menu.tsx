@@ -9,6 +9,9 @@ import { useCommands } from '../../state/commands';
 import { showToast } from '../../state/toasts';
 import { builtInViews, isSameView, keptView } from './kept-view';
 import { usePositionsView } from './positions-view';
+import styles from './toolbar.module.css';
+
+const defaultName = 'Default view';
 
 type Naming = { kind: 'new' } | { kind: 'rename'; view: SavedView };
 
@@ -34,6 +37,17 @@ function removeView(view: SavedView): void {
         action: { name: 'Undo', run: () => void call('views.save', view).catch(onFailure) },
       }),
     onFailure,
+  );
+}
+
+/** A name as the person wrote it, in one line: whatever it is, it leaves neither the menu nor its quotation marks. */
+function ViewName({ name, quoted = false }: { name: string; quoted?: boolean }) {
+  return (
+    <span className={styles.viewName} title={name}>
+      {quoted ? '“' : ''}
+      <bdi>{name}</bdi>
+      {quoted ? '”' : ''}
+    </span>
   );
 }
 
@@ -91,17 +105,19 @@ export function ViewsMenu() {
           {builtInViews.map((each) => (
             <ViewItem key={each.id} view={each} shown={isSameView(each.view, view)} changed={false} onShow={show} />
           ))}
-          <Menu.Item onClick={() => show(null)}>Default view</Menu.Item>
+          <Menu.Item onClick={() => show(null)}>{defaultName}</Menu.Item>
           <Menu.Divider />
           <Menu.Item onClick={() => setNaming({ kind: 'new' })}>Save as</Menu.Item>
           {shown !== null && (
             <>
               <Menu.Item disabled={!changed} onClick={update}>
-                Update “{shown.name}”
+                Update <ViewName name={shown.name} quoted />
               </Menu.Item>
-              <Menu.Item onClick={() => setNaming({ kind: 'rename', view: shown })}>Rename “{shown.name}”</Menu.Item>
+              <Menu.Item onClick={() => setNaming({ kind: 'rename', view: shown })}>
+                Rename <ViewName name={shown.name} quoted />
+              </Menu.Item>
               <Menu.Item color="var(--danger)" onClick={() => removeView(shown)}>
-                Delete “{shown.name}”
+                Delete <ViewName name={shown.name} quoted />
               </Menu.Item>
             </>
           )}
@@ -126,7 +142,7 @@ function ViewItem({ view, shown, changed, onShow }: ViewItemProps) {
       rightSection={shown ? <IconCheck size={14} stroke={1.6} aria-hidden /> : undefined}
       onClick={() => onShow(view)}
     >
-      {view.name}
+      <ViewName name={view.name} />
       {shown && changed && ', changed'}
     </Menu.Item>
   );
@@ -137,7 +153,11 @@ function NameDialog({ naming, onClose }: { naming: Naming; onClose: () => void }
   const [name, setName] = useState(naming.kind === 'rename' ? naming.view.name : '');
   const save = useIpcMutation('views.save');
   const errors = fieldErrors(save.error, ['name']);
+  const builtIn = [...builtInViews.map((each) => each.name), defaultName].find(
+    (each) => each.toLowerCase() === name.trim().toLowerCase(),
+  );
   const submit = () => {
+    if (builtIn !== undefined) return;
     const saved =
       naming.kind === 'rename' ? { ...naming.view, name } : { id: crypto.randomUUID(), name, view: keptView(view) };
     save.mutate(saved, {
@@ -151,7 +171,7 @@ function NameDialog({ naming, onClose }: { naming: Naming; onClose: () => void }
     <FormDialog
       title={naming.kind === 'new' ? 'Save this view' : 'Rename the view'}
       submitLabel={naming.kind === 'new' ? 'Save' : 'Rename'}
-      submitDisabled={name.trim() === ''}
+      submitDisabled={name.trim() === '' || builtIn !== undefined}
       pending={save.isPending}
       error={errors.form}
       onClose={onClose}
@@ -164,7 +184,7 @@ function NameDialog({ naming, onClose }: { naming: Naming; onClose: () => void }
         autoComplete="off"
         maxLength={60}
         value={name}
-        error={errors.at('name')}
+        error={builtIn === undefined ? errors.at('name') : `There is always a view “${builtIn}”.`}
         onChange={(event) => {
           setName(event.currentTarget.value);
           save.reset();
