@@ -64,9 +64,9 @@ export function isTextField(target: EventTarget | null): boolean {
   );
 }
 
-/** What a text field does by itself: write a sign, take back its own text. */
+/** What a text field does by itself: write a sign, take back its own text, select all of it. */
 export function belongsToTextField({ key, mod, alt }: Hotkey): boolean {
-  if (mod) return key === 'z' || key === 'y';
+  if (mod) return key === 'z' || key === 'y' || key === 'a';
   return !alt && (key.length === 1 || key === 'Delete');
 }
 

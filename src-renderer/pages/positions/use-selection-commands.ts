@@ -106,7 +106,6 @@ export function useSelectionCommands(selected: readonly Position[], actions: Sel
     {
       section: 'Do',
       place: 'Positions',
-      keysAreLocal: true,
       id: 'positions.selectAll',
       name: 'Select all positions',
       icon: IconSquareCheck,
