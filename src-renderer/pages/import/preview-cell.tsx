@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { symbolText } from '../../../src-shared/domain/contract-name';
 import type { ImportPreview, ImportRow } from '../../../src-shared/ipc/imports';
+import { useColumnWidth } from '../../components/data-grid/column-width';
 import { MissingNumber, NumberText } from '../../components/number-text';
-import { TagMark } from '../../components/tag-mark';
 import { TypeChip } from '../../components/type-chip';
 import { dateText } from '../../format/date-format';
 import { exactPriceParts, moneyParts, quantityParts } from '../../format/number-format';
 import { signedQuantity } from '../../format/position-words';
+import { FittingTags } from '../positions/position-cells';
 import type { PreviewColumn } from './preview-columns';
 import styles from './preview-grid.module.css';
 import { columnOf, happens, problemColumn, readCell } from './preview-words';
@@ -52,7 +53,13 @@ function FieldCell({ row, field, columns }: { row: ImportRow; field: string; col
   if (row.draft === null) {
     const faulty = row.problems.some((problem) => problemColumn(problem, columns) === column && column >= 0);
     const text = column < 0 ? '' : readCell(row, column);
-    const shown = faulty ? <span className={styles.fault}>{text === '' ? 'empty' : text}</span> : <span>{text}</span>;
+    const shown = faulty ? (
+      <span className={styles.fault} title={text}>
+        {text === '' ? 'empty' : text}
+      </span>
+    ) : (
+      <span>{text}</span>
+    );
     return mended ? <Changed old={row.cells[column] ?? ''}>{shown}</Changed> : shown;
   }
   const value = draftValue(row.draft, field);
@@ -110,14 +117,14 @@ function draftValue(draft: Draft, field: string): ReactNode {
         <NumberText parts={exactPriceParts(draft.lastPrice)} />
       );
     default:
-      return (
-        <span className={styles.tags}>
-          {draft.tags.map((tag) => (
-            <TagMark key={`${tag.tagType}-${tag.name}`} tag={{ ...tag, color: '#6b7280' }} />
-          ))}
-        </span>
-      );
+      return <DraftTags tags={draft.tags} />;
   }
+}
+
+/** Colours are given when they are made. */
+function DraftTags({ tags }: Pick<Draft, 'tags'>) {
+  const width = useColumnWidth('tags') - 16;
+  return <FittingTags tags={tags.map((tag) => ({ ...tag, color: '#6b7280' }))} width={width} />;
 }
 
 function Unknown() {

@@ -1,9 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows with sticky columns cannot be a <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
+import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ImportPreview, ImportShown, ImportStep } from '../../../src-shared/ipc/imports';
 import { classes } from '../../components/classes';
+import { ColumnWidthContext } from '../../components/data-grid/column-width';
 import type { EditEnd } from '../../components/data-grid/edit-cell';
 import { ErrorLine } from '../../components/error-line';
 import { call } from '../../ipc/client';
@@ -25,6 +27,8 @@ interface PreviewGridProps {
 export function PreviewGrid({ preview, show, search, onStep }: PreviewGridProps) {
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const tagsHeader = useElementSize<HTMLDivElement>();
+  const widths = useMemo(() => new Map([['tags', tagsHeader.width]]), [tagsHeader.width]);
   const [active, setActive] = useState({ row: 0, column: 0 });
   const [editing, setEditing] = useState(false);
   // The first problem stands open: what is wrong and how to mend it is why the person looks here.
@@ -190,6 +194,7 @@ export function PreviewGrid({ preview, show, search, onStep }: PreviewGridProps)
           {previewColumns.map(({ id, header, ...column }) => (
             <div
               key={id}
+              ref={id === 'tags' ? tagsHeader.ref : undefined}
               role="columnheader"
               className={classes(
                 styles.cell,
@@ -203,42 +208,44 @@ export function PreviewGrid({ preview, show, search, onStep }: PreviewGridProps)
         </div>
       </div>
       {total === 0 && <p className={styles.empty}>No row here.</p>}
-      <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
-        {items.map((item) => (
-          <div
-            key={item.key}
-            ref={virtualizer.measureElement}
-            data-index={item.index}
-            className={styles.item}
-            style={{ transform: `translateY(${item.start}px)` }}
-          >
-            <PreviewRow
-              id={`${gridId}-${item.index}`}
-              index={item.index}
-              row={rowAt(item.index)}
-              preview={preview}
-              activeColumn={item.index === active.row ? active.column : null}
-              isOpen={open.has(item.index)}
-              edit={editing && item.index === active.row ? { onSave: save, onEnd: onEditEnd } : null}
-              onToggle={() => {
-                setActive({ row: item.index, column: 0 });
-                toggle(item.index);
-              }}
-              onCell={(column) => setActive({ row: item.index, column })}
-              onEdit={(column) => edit({ row: item.index, column })}
-              onStep={(step) => {
-                // The button that was pressed may be gone with the next answer; the grid is where work goes on.
-                scroller.current?.focus();
-                void onStep(step);
-              }}
-              startOf={(column) => {
-                const row = rowAt(item.index);
-                return row === undefined ? '' : readCell(row, columnOf(preview.columns, column));
-              }}
-            />
-          </div>
-        ))}
-      </div>
+      <ColumnWidthContext value={widths}>
+        <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+          {items.map((item) => (
+            <div
+              key={item.key}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              className={styles.item}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <PreviewRow
+                id={`${gridId}-${item.index}`}
+                index={item.index}
+                row={rowAt(item.index)}
+                preview={preview}
+                activeColumn={item.index === active.row ? active.column : null}
+                isOpen={open.has(item.index)}
+                edit={editing && item.index === active.row ? { onSave: save, onEnd: onEditEnd } : null}
+                onToggle={() => {
+                  setActive({ row: item.index, column: 0 });
+                  toggle(item.index);
+                }}
+                onCell={(column) => setActive({ row: item.index, column })}
+                onEdit={(column) => edit({ row: item.index, column })}
+                onStep={(step) => {
+                  // The button that was pressed may be gone with the next answer; the grid is where work goes on.
+                  scroller.current?.focus();
+                  void onStep(step);
+                }}
+                startOf={(column) => {
+                  const row = rowAt(item.index);
+                  return row === undefined ? '' : readCell(row, columnOf(preview.columns, column));
+                }}
+              />
+            </div>
+          ))}
+        </div>
+      </ColumnWidthContext>
     </div>
   );
 }

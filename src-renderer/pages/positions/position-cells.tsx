@@ -47,14 +47,24 @@ interface TagsCellProps {
 
 export function TagsCell({ position, tags, under }: TagsCellProps) {
   const width = useColumnWidth('tags') - 16;
-  const list = tagsOf(position, tags).filter((tag) => tag.id !== under);
-  const names = list.map((tag) => tag.name);
+  return <FittingTags tags={tagsOf(position, tags).filter((tag) => tag.id !== under)} width={width} />;
+}
+
+/** What fits of them, and the number of the others; their names are in the tooltip. */
+export function FittingTags({
+  tags,
+  width,
+}: {
+  tags: readonly Pick<Tag, 'name' | 'tagType' | 'color'>[];
+  width: number;
+}) {
+  const names = tags.map((tag) => tag.name);
   const count = fittingCount(names, width, textWidth);
-  const rest = list.length - count;
+  const rest = tags.length - count;
   return (
     <span className={styles.tags} title={rest > 0 ? names.join(', ') : undefined}>
-      {list.slice(0, count).map((tag) => (
-        <TagMark key={tag.id} tag={tag} />
+      {tags.slice(0, count).map((tag) => (
+        <TagMark key={`${tag.tagType} ${tag.name}`} tag={tag} />
       ))}
       {rest > 0 && (
         <>
