@@ -189,14 +189,22 @@ function strategiesIn<P extends Groupable>(rows: readonly P[], tags: ReadonlyMap
 }
 
 /**
- * What an underlying's groups say already and their rows need not say again: the underlying's name (`legs`), and the
- * strategy that a row stands under.
+ * What groups say already and their rows need not say again: the underlying's name (`legs`), and the strategy that a row
+ * stands under.
  */
 export function writtenAbove<P extends Groupable>(nodes: readonly Node<P>[]) {
   const legs = new Set<string>();
   const strategies = new Map<string, string>();
+  const severally = new Set<string>();
   for (const node of nodes) {
-    if (node.kind === 'row' || node.group.by !== 'underlying') continue;
+    if (node.kind === 'row') continue;
+    if (node.group.by === 'strategy' && node.group.tag !== null) {
+      for (const { id } of node.group.positions) {
+        if (strategies.has(id)) severally.add(id);
+        strategies.set(id, node.group.tag.id);
+      }
+    }
+    if (node.group.by !== 'underlying') continue;
     const { name, strategy, positions } = node.group;
     for (const row of positions) {
       if (row.underlyingSymbol === name) legs.add(row.id);
@@ -207,6 +215,8 @@ export function writtenAbove<P extends Groupable>(nodes: readonly Node<P>[]) {
       for (const row of child.group.positions) strategies.set(row.id, child.group.tag.id);
     }
   }
+  // A row of several strategies names all of them under each: it is one row, written in the same way everywhere.
+  for (const id of severally) strategies.delete(id);
   return { legs, strategies };
 }
 
