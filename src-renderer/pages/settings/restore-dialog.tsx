@@ -25,10 +25,13 @@ export function RestoreDialog({ onClose }: { onClose: () => void }) {
     restore.mutate(
       { fileName },
       {
-        onSuccess: () =>
+        onSuccess: () => {
+          // The next thing to see is the restored book, not the settings that it was asked for in.
+          window.location.hash = '';
           end(
             `The backup of ${momentText(createdAt)} is restored. The book as it was is in the backup “Before a restore”. Sign in to go on.`,
-          ),
+          );
+        },
       },
     );
   };
