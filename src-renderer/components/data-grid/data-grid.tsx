@@ -13,6 +13,7 @@ import { columnStart } from './grid-geometry';
 import { GridHeader } from './grid-header';
 import { type GridPosition, headerRow } from './grid-movement';
 import type { DataGridProps } from './grid-props';
+import { isInBox } from './grid-range';
 import { nodeRows } from './grid-tree';
 import { useCellEdit } from './use-cell-edit';
 import { useGridCopy } from './use-grid-copy';
@@ -122,7 +123,11 @@ export function DataGrid<T, G = never>(props: DataGridProps<T, G>) {
     if (position === null) return;
     if (position.row === headerRow) openColumnMenu(position.column);
     const node = lines[position.row]?.node;
-    if (node !== undefined) props.onContextMenu?.(nodeRows(node), { x: event.clientX, y: event.clientY });
+    if (node !== undefined && props.onContextMenu !== undefined) {
+      // The menu is about this row: what it opens shows it. Inside marked cells it is about those.
+      if (grid.box === null || !isInBox(position, grid.box)) grid.setActive(position);
+      props.onContextMenu(nodeRows(node), { x: event.clientX, y: event.clientY });
+    }
     if (position.row === headerRow || (node !== undefined && props.onContextMenu !== undefined)) event.preventDefault();
   };
 

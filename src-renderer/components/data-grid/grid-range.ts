@@ -21,6 +21,10 @@ export function boxBetween(a: GridPosition, b: GridPosition): RangeBox {
   };
 }
 
+export function isInBox({ row, column }: GridPosition, { top, bottom, left, right }: RangeBox): boolean {
+  return row >= top && row <= bottom && column >= left && column <= right;
+}
+
 export function rangeIn<T, G>(
   box: RangeBox,
   lines: readonly GridLine<T, G>[],

@@ -1,18 +1,27 @@
-import { symbolText } from '../../../src-shared/domain/contract-name';
-import { BOOK_CURRENCY } from '../../../src-shared/domain/valuation';
+import { daysBetween } from '../../../src-shared/domain/iso-date';
+import { BOOK_CURRENCY, unrealizedPnlPct } from '../../../src-shared/domain/valuation';
 import type { ClosedPosition } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import type { GridColumn } from '../../components/data-grid/grid-types';
 import { MissingNumber, NumberText } from '../../components/number-text';
-import { TypeChip } from '../../components/type-chip';
 import { dateText } from '../../format/date-format';
 import { type DecimalSum, sumDecimals, toDecimalText } from '../../format/decimal-text';
-import { type NegativeStyle, pnlParts, priceParts, quantityParts, spokenOf } from '../../format/number-format';
-import { positionTypes, signedQuantity, typeNames } from '../../format/position-words';
-import { GroupStrategy, GroupTitle, groupName } from './group-cells';
-import { EntryPriceCell, SymbolCell, TagsCell, tagsOf } from './position-cells';
+import {
+  type NegativeStyle,
+  percentParts,
+  pnlParts,
+  priceParts,
+  quantityParts,
+  spokenOf,
+  textOf,
+} from '../../format/number-format';
+import { signedQuantity } from '../../format/position-words';
+import { GroupTitle } from './group-cells';
+import { symbolColumn, tagsColumn, typeColumn } from './held-columns';
+import { EntryPriceCell } from './position-cells';
 import styles from './position-cells.module.css';
-import { type PositionGroup, symbolSortKey } from './position-groups';
+import type { PositionGroup, writtenAbove } from './position-groups';
+import { fittingWidth, longestNumber, longestWhole } from './text-width';
 
 type Group = PositionGroup<ClosedPosition>;
 type Column = GridColumn<ClosedPosition, Group>;
@@ -31,66 +40,48 @@ function numberOf(text: string | null): number | undefined {
 interface ClosedContext {
   closed: readonly ClosedPosition[];
   tags: ReadonlyMap<string, Tag>;
+  above: ReturnType<typeof writtenAbove>;
   negative: NegativeStyle;
+  /** What came of it comes before the tags, which move past the right edge. */
+  narrow: boolean;
 }
 
 /** What was held and for how long, and what came of it. */
-export function closedColumns({ closed, tags, negative }: ClosedContext): Column[] {
-  return [...heldColumns(tags), ...tradeColumns(), realizedColumn(closed, negative)];
+export function closedColumns(context: ClosedContext): Column[] {
+  const { tags, above, negative, narrow } = context;
+  const tagColumn = tagsColumn<ClosedPosition>(
+    tags,
+    above,
+    narrow ? { width: 160, flexible: false, band: 'rest' } : { width: 120, flexible: true, band: 'position' },
+  );
+  const columns: Column[] = [
+    ...heldColumns(context),
+    ...tradeColumns(context),
+    realizedColumn(context),
+    realizedPctColumn(negative),
+  ];
+  return narrow ? [...columns, tagColumn] : [...columns.slice(0, 2), tagColumn, ...columns.slice(2)];
 }
 
-function heldColumns(tags: ReadonlyMap<string, Tag>): Column[] {
+/** Wide enough for every number, and with room between them where there is room. */
+function widthFor(narrow: boolean, least: number, texts: readonly (string | null)[]): number {
+  return fittingWidth(narrow ? least : least + 16, texts);
+}
+
+function priceWidth({ closed, narrow }: ClosedContext, pick: (row: ClosedPosition) => string | null): number {
+  const longest = longestWhole(closed.map(pick));
+  return widthFor(narrow, 80, [longest === null ? null : textOf(priceParts(longest))]);
+}
+
+function heldColumns({ closed, above, narrow }: ClosedContext): Column[] {
+  const widestQuantity = longestNumber(closed.map((row) => signedQuantity(row)));
   return [
-    {
-      id: 'symbol',
-      header: 'Symbol',
-      width: 206,
-      minWidth: 120,
-      align: 'left',
-      band: 'position',
-      namesRow: true,
-      pinned: true,
-      sortValue: symbolSortKey,
-      groupSortValue: (group) => group.sortKey,
-      cell: (row) => <SymbolCell position={row} />,
-      groupCell: (group) => (
-        <span className={styles.group}>
-          <GroupTitle group={group} />
-        </span>
-      ),
-      label: symbolText,
-      value: { type: 'text', of: (row) => row.symbol, ofGroup: groupName },
-    },
-    {
-      id: 'type',
-      header: 'Type',
-      width: 64,
-      align: 'left',
-      band: 'position',
-      sortValue: (row) => positionTypes.indexOf(row.positionType),
-      cell: (row) => <TypeChip type={row.positionType} />,
-      label: (row) => `${row.positionType}, ${typeNames[row.positionType].toLowerCase()}`,
-      value: { type: 'text', of: (row) => row.positionType },
-    },
-    {
-      id: 'tags',
-      header: 'Tags',
-      width: 140,
-      flexible: true,
-      align: 'left',
-      band: 'position',
-      sortValue: (row) => tagsOf(row, tags)[0]?.name.toLowerCase(),
-      groupSortValue: (group) => group.strategy?.name.toLowerCase(),
-      cell: (row) => <TagsCell position={row} tags={tags} />,
-      groupCell: (group) => <GroupStrategy group={group} />,
-      value: {
-        type: 'text',
-        of: (row) =>
-          tagsOf(row, tags)
-            .map((tag) => tag.name)
-            .join(', '),
-      },
-    },
+    symbolColumn(above, (group) => (
+      <span className={styles.group}>
+        <GroupTitle group={group} />
+      </span>
+    )),
+    typeColumn(),
     {
       id: 'account',
       header: 'Account',
@@ -105,7 +96,7 @@ function heldColumns(tags: ReadonlyMap<string, Tag>): Column[] {
       id: 'quantity',
       header: 'Qty',
       title: 'Quantity closed, short with a minus',
-      width: 90,
+      width: widthFor(narrow, 72, [widestQuantity === null ? null : textOf(quantityParts(widestQuantity))]),
       align: 'right',
       band: 'position',
       sortValue: (row) => Number(signedQuantity(row)),
@@ -116,12 +107,13 @@ function heldColumns(tags: ReadonlyMap<string, Tag>): Column[] {
   ];
 }
 
-function tradeColumns(): Column[] {
+function tradeColumns(context: ClosedContext): Column[] {
+  const dateWidth = context.narrow ? 92 : 104;
   return [
     {
       id: 'entryDate',
       header: 'Entry date',
-      width: 104,
+      width: dateWidth,
       align: 'right',
       band: 'position',
       sortValue: (row) => row.entryDate ?? undefined,
@@ -133,7 +125,7 @@ function tradeColumns(): Column[] {
       id: 'entryPrice',
       header: 'Entry',
       title: 'Entry price',
-      width: 96,
+      width: priceWidth(context, (row) => row.entryPrice),
       align: 'right',
       band: 'position',
       sortValue: (row) => numberOf(row.entryPrice),
@@ -143,7 +135,7 @@ function tradeColumns(): Column[] {
     {
       id: 'exitDate',
       header: 'Exit date',
-      width: 104,
+      width: dateWidth,
       align: 'right',
       band: 'position',
       sortValue: (row) => row.exitDate,
@@ -154,7 +146,7 @@ function tradeColumns(): Column[] {
       id: 'exitPrice',
       header: 'Exit',
       title: 'Exit price',
-      width: 96,
+      width: priceWidth(context, (row) => row.exitPrice),
       align: 'right',
       band: 'position',
       sortValue: (row) => numberOf(row.exitPrice),
@@ -166,10 +158,29 @@ function tradeColumns(): Column[] {
         ),
       value: { type: 'decimal', unit: 'price', of: (row) => row.exitPrice },
     },
+    {
+      id: 'daysHeld',
+      header: 'Days',
+      title: 'Days held',
+      width: context.narrow ? 56 : 72,
+      align: 'right',
+      band: 'position',
+      sortValue: (row) => daysHeld(row) ?? undefined,
+      cell: (row) => daysHeld(row) ?? <MissingNumber reason="entry date not known" />,
+      label: (row) => {
+        const days = daysHeld(row);
+        return days === null ? 'Days held missing, entry date not known' : `${days} days held`;
+      },
+      value: { type: 'number', unit: 'days', of: daysHeld },
+    },
   ];
 }
 
-function realizedColumn(closed: readonly ClosedPosition[], negative: NegativeStyle): Column {
+function daysHeld({ entryDate, exitDate }: ClosedPosition): number | null {
+  return entryDate === null ? null : daysBetween(entryDate, exitDate);
+}
+
+function realizedColumn({ closed, negative, narrow }: ClosedContext): Column {
   const sum = (rows: readonly ClosedPosition[]) => realizedSum(rows).units;
   const sumCell = (units: bigint | null) =>
     units === null ? (
@@ -181,12 +192,10 @@ function realizedColumn(closed: readonly ClosedPosition[], negative: NegativeSty
     const units = sum(group.positions);
     return units === null ? null : toDecimalText(units, 2);
   };
-  const reasonOf = (row: ClosedPosition) =>
-    row.entryPrice === null ? 'entry price not known' : 'exit price not known';
   return {
     id: 'realized',
     header: 'Realized P&L',
-    width: 132,
+    width: widthFor(narrow, 112, widestRealized(closed, negative)),
     align: 'right',
     band: 'usd',
     sortValue: (row) => numberOf(row.realizedPnl),
@@ -210,5 +219,42 @@ function realizedColumn(closed: readonly ClosedPosition[], negative: NegativeSty
     },
     total: sumCell(sum(closed)),
     value: { type: 'decimal', unit: 'USD', of: (row) => row.realizedPnl, ofGroup: sumText },
+  };
+}
+
+/** The total, and the row with the longest number. */
+function widestRealized(closed: readonly ClosedPosition[], negative: NegativeStyle): (string | null)[] {
+  const { units } = realizedSum(closed);
+  const longest = longestWhole(closed.map((row) => row.realizedPnl));
+  return [units, longest].map((value) => (value === null ? null : textOf(pnlParts(value, negative))));
+}
+
+function reasonOf({ entryPrice, exitPrice }: ClosedPosition): string {
+  if (entryPrice === null) return 'entry price not known';
+  return exitPrice === null ? 'exit price not known' : 'nothing was paid';
+}
+
+/** Of what was paid, as for open positions. */
+function realizedPctColumn(negative: NegativeStyle): Column {
+  const percentOf = (row: ClosedPosition) => unrealizedPnlPct(row, row.entryPrice, row.exitPrice);
+  return {
+    id: 'realizedPct',
+    header: 'P&L %',
+    title: 'Realized P&L in percent of the cost',
+    width: 76,
+    align: 'right',
+    band: 'usd',
+    sortValue: (row) => numberOf(percentOf(row)),
+    cell: (row) => {
+      const percent = percentOf(row);
+      if (percent === null) return <MissingNumber reason={reasonOf(row)} />;
+      return <NumberText parts={percentParts(percent, 'pnl', negative)} tone="pnl" hanging />;
+    },
+    label: (row) => {
+      const percent = percentOf(row);
+      if (percent === null) return `P&L percent missing, ${reasonOf(row)}`;
+      return `P&L ${spokenOf(percentParts(percent, 'pnl', negative))}`;
+    },
+    value: { type: 'decimal', unit: 'percent', of: percentOf },
   };
 }

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { counted } from '../../../src-shared/domain/counted';
 import type { ClosedPosition } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
@@ -6,19 +7,25 @@ import { useNegativeStyle } from '../../appearance';
 import { placedColumns } from '../../components/data-grid/column-layout';
 import { DataGrid } from '../../components/data-grid/data-grid';
 import { sortedTree } from '../../components/data-grid/grid-tree';
-import type { GridRange } from '../../components/data-grid/grid-types';
-import { wholeNumber } from '../../format/number-format';
+import type { DataGridHandle, GridRange } from '../../components/data-grid/grid-types';
+import { MissingNumber, NumberText } from '../../components/number-text';
+import { pnlParts, wholeNumber } from '../../format/number-format';
 import { rangeSummary } from '../../state/range-summary';
 import { closedColumns, closedHidden, realizedSum } from './closed-columns';
+import { copyPositions } from './copy-positions';
 import { FilterRow } from './filter-row';
 import { appliesTo, filterPositions, withKnownTags } from './position-filters';
-import { type PositionGroup, positionTree } from './position-groups';
+import { type PositionGroup, positionTree, writtenAbove } from './position-groups';
 import styles from './positions-page.module.css';
 import { PositionsToolbar } from './positions-toolbar';
 import { usePositionsView } from './positions-view';
 import { summaryOf } from './range-summary';
+import { RowMenu } from './row-menu';
+import type { SelectionRuns } from './selection-actions';
+import { SelectionBar, SelectionSum } from './selection-bar';
 import { columnStateOf, layoutOf } from './table-layout';
 import { useGroupCommands } from './use-group-commands';
+import { useSelectionCommands } from './use-selection-commands';
 import { useViewExport } from './use-view-export';
 
 const firstSorting = [{ id: 'exitDate', desc: true }];
@@ -33,6 +40,9 @@ interface ClosedPositionsProps {
 export function ClosedPositions({ closed, tags, openCount }: ClosedPositionsProps) {
   const { view, change, changeLayout } = usePositionsView();
   const negative = useNegativeStyle();
+  const narrow = useMediaQuery('(max-width: 1199px)', false, { getInitialValueInEffect: false });
+  const grid = useRef<DataGridHandle>(null);
+  const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const tagById = useMemo(() => new Map(tags.map((tag) => [tag.id, tag])), [tags]);
   const byName = useMemo(() => [...tags].sort((a, b) => a.name.localeCompare(b.name)), [tags]);
   const filters = useMemo(() => withKnownTags(view.filters, tagById), [view.filters, tagById]);
@@ -41,7 +51,10 @@ export function ClosedPositions({ closed, tags, openCount }: ClosedPositionsProp
     return filterPositions(closed, tagById, view.search, applying);
   }, [closed, tagById, view.search, filters]);
   const nodes = useMemo(() => positionTree(shown, tagById, view.groupBy), [shown, tagById, view.groupBy]);
-  const columns = useMemo(() => closedColumns({ closed: shown, tags: tagById, negative }), [shown, tagById, negative]);
+  const columns = useMemo(
+    () => closedColumns({ closed: shown, tags: tagById, above: writtenAbove(nodes), negative, narrow }),
+    [shown, tagById, nodes, negative, narrow],
+  );
   const columnState = useMemo(() => columnStateOf(view.closed, closedHidden), [view.closed]);
   const collapsed = useMemo(() => new Set(view.collapsed), [view.collapsed]);
   const sorting = view.closed.sorting ?? firstSorting;
@@ -51,11 +64,22 @@ export function ClosedPositions({ closed, tags, openCount }: ClosedPositionsProp
     [negative],
   );
   useEffect(() => () => rangeSummary.set(() => null), []);
+  const shownColumns = () => placedColumns(columns, columnState).map(({ column }) => column);
+  // What is filtered away is not acted on, even while it is still selected.
+  const selected = useMemo(() => shown.filter((row) => view.selected.has(row.id)), [shown, view.selected]);
+  const clearSelection = () => {
+    change({ selected: new Set() });
+    grid.current?.focus();
+  };
+  const runs: SelectionRuns = {
+    copy: () => copyPositions(sortedTree(nodes, sorting, columns), shownColumns(), view.selected),
+  };
   useGroupCommands(nodes);
-  useViewExport(() => ({
-    nodes: sortedTree(nodes, sorting, columns),
-    columns: placedColumns(columns, columnState).map(({ column }) => column),
-  }));
+  useSelectionCommands(selected, runs, {
+    onSelectAll: () => change({ selected: new Set(shown.map(({ id }) => id)) }),
+    onClear: clearSelection,
+  });
+  useViewExport(() => ({ nodes: sortedTree(nodes, sorting, columns), columns: shownColumns() }));
   const known = realizedSum(shown).count;
   const of = shown.length === closed.length ? '' : `${wholeNumber(shown.length)} of `;
   return (
@@ -70,6 +94,7 @@ export function ClosedPositions({ closed, tags, openCount }: ClosedPositionsProp
       <div className={styles.content}>
         <div className={styles.table}>
           <DataGrid
+            ref={grid}
             label="Closed positions"
             nodes={nodes}
             collapsed={collapsed}
@@ -79,6 +104,15 @@ export function ClosedPositions({ closed, tags, openCount }: ClosedPositionsProp
             onColumnState={(state) => changeLayout(layoutOf(state, closedHidden))}
             sorting={sorting}
             onSorting={(next) => changeLayout({ sorting: [...next] })}
+            selected={view.selected}
+            onSelected={(next) => change({ selected: next })}
+            onContextMenu={(rows, at) => {
+              if (!rows.every((row) => view.selected.has(row.id))) {
+                change({ selected: new Set(rows.map((row) => row.id)) });
+              }
+              setMenuAt(at);
+            }}
+            endSpace={selected.length > 0 ? 56 : 0}
             onRange={onRange}
             band={(band, first) => {
               if (band === 'usd') return 'USD';
@@ -93,8 +127,30 @@ export function ClosedPositions({ closed, tags, openCount }: ClosedPositionsProp
                 : 'No closed position passes the search and the filters.'
             }
           />
+          {selected.length > 0 && (
+            <SelectionBar count={selected.length} runs={runs} onClear={clearSelection}>
+              <SelectedRealized closed={selected} />
+            </SelectionBar>
+          )}
         </div>
       </div>
+      {menuAt !== null && selected.length > 0 && (
+        <RowMenu at={menuAt} count={selected.length} runs={runs} onClose={() => setMenuAt(null)} />
+      )}
     </>
+  );
+}
+
+function SelectedRealized({ closed }: Pick<ClosedPositionsProps, 'closed'>) {
+  const negative = useNegativeStyle();
+  const { units } = realizedSum(closed);
+  return (
+    <SelectionSum name="Realized P&L">
+      {units === null ? (
+        <MissingNumber reason="no price" />
+      ) : (
+        <NumberText parts={pnlParts(units, negative)} tone="pnl" />
+      )}
+    </SelectionSum>
   );
 }

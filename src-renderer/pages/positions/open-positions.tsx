@@ -5,11 +5,9 @@ import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import type { PositionFilter } from '../../../src-shared/ipc/views';
 import { useNegativeStyle } from '../../appearance';
-import { copyData } from '../../components/copy-text';
 import { placedColumns } from '../../components/data-grid/column-layout';
 import { DataGrid } from '../../components/data-grid/data-grid';
-import { copiedCells } from '../../components/data-grid/grid-clipboard';
-import { selectedNodes, sortedTree } from '../../components/data-grid/grid-tree';
+import { sortedTree } from '../../components/data-grid/grid-tree';
 import type { DataGridHandle, GridNode, GridRange, RowDrop } from '../../components/data-grid/grid-types';
 import { carriesTag, droppedTag } from '../../components/tag-drag';
 import { unitsOf } from '../../format/decimal-text';
@@ -18,8 +16,8 @@ import { useIpcQuery } from '../../ipc/client';
 import { rangeSummary } from '../../state/range-summary';
 import { revealedPosition } from '../../state/revealed-position';
 import { createStore, useStore } from '../../state/store';
-import { showToast } from '../../state/toasts';
 import { CloseDialog } from './close-dialog';
+import { copyPositions } from './copy-positions';
 import { type Detailed, DetailPane } from './detail-pane';
 import type { Group } from './figure-columns';
 import { FilterRow } from './filter-row';
@@ -35,10 +33,13 @@ import { usePositionsView } from './positions-view';
 import { PriceDialog } from './price-dialog';
 import { summaryOf } from './range-summary';
 import { RowMenu } from './row-menu';
-import { type PickerType, SelectionBar } from './selection-bar';
+import { SelectedSums } from './selected-sums';
+import type { SelectionRuns } from './selection-actions';
+import { SelectionBar } from './selection-bar';
 import { ShownSums } from './shown-sums';
 import { shownBand, TotalLabel } from './shown-words';
 import { columnStateOf, layoutOf } from './table-layout';
+import { TagPicker } from './tag-picker';
 import { useGroupCommands } from './use-group-commands';
 import { useCellEdit, useRemoval, useTagDrop } from './use-position-actions';
 import { useRevealedPosition } from './use-revealed-position';
@@ -46,6 +47,7 @@ import { useSelectionCommands } from './use-selection-commands';
 import { useViewExport } from './use-view-export';
 
 type OpenDialog = { kind: 'edit' | 'close' | 'price'; position: Position };
+type Picker = 'tag' | 'strategy';
 type Node = GridNode<Position, Group>;
 
 const firstSorting = [{ id: 'symbol', desc: false }];
@@ -87,7 +89,7 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
   const tight = useMediaQuery('(max-width: 1427px)', false, { getInitialValueInEffect: false }) || view.details;
   const nav = useIpcQuery('portfolios.summary', {}).data?.totalValue ?? null;
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
-  const [picker, setPicker] = useState<PickerType | null>(null);
+  const [picker, setPicker] = useState<Picker | null>(null);
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const grid = useRef<DataGridHandle>(null);
   const [active] = useState(() => createStore<Node | null>(null));
@@ -100,7 +102,7 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
     return positionColumns({
       positions: shown,
       groups,
-      ...writtenAbove(nodes),
+      above: writtenAbove(nodes),
       newestPrice,
       tags: tagById,
       totals,
@@ -133,19 +135,13 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
   const shownColumns = () => placedColumns(columns, columnState).map(({ column }) => column);
   useViewExport(() => ({ nodes: sortedTree(nodes, sorting, columns), columns: shownColumns() }));
 
-  const copySelection = () => {
-    const rows = selectedNodes(sortedTree(nodes, sorting, columns), view.selected);
-    if (copyData(copiedCells(rows, shownColumns(), true))) {
-      showToast({ tone: 'plain', message: `Copied ${counted(selected.length, 'position')}.` });
-    }
-  };
   const allSelected = (rows: readonly Position[]) => rows.every((row) => view.selected.has(row.id));
   const selectIfNot = (rows: readonly Position[]) => {
     if (!allSelected(rows)) change({ selected: new Set(rows.map((row) => row.id)) });
   };
-  const openPicker = (type: PickerType, rows: readonly Position[]) => {
+  const openPicker = (which: Picker, rows: readonly Position[]) => {
     selectIfNot(rows);
-    setPicker(type);
+    setPicker(which);
   };
   const edit = (position: Position) => setDialog({ kind: 'edit', position });
   const showDetails = (details: boolean) => {
@@ -158,8 +154,8 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
     // Keys act on the selection, or on the row that they are pressed on.
     if (event.key === 'Delete') removeAll(allSelected(rows) ? selected : rows);
     else if (event.key === 'F2' && rows.length === 1) edit(first);
-    else if (event.key === 't') openPicker('REGULAR', rows);
-    else if (event.key === 'g') openPicker('STRATEGY', rows);
+    else if (event.key === 't') openPicker('tag', rows);
+    else if (event.key === 'g') openPicker('strategy', rows);
     else if (event.key === 'Escape' && view.details) showDetails(false);
     else return false;
     return true;
@@ -179,18 +175,24 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
   };
   const [single] = selected;
   const onSingle = (act: (position: Position) => void) => () => single !== undefined && act(single);
-  const actions = {
-    onEdit: onSingle(edit),
-    onPrice: onSingle((position) => setDialog({ kind: 'price', position })),
-    onClosePosition: onSingle((position) => setDialog({ kind: 'close', position })),
-    onCopy: copySelection,
-    onDelete: () => removeAll(selected),
+  const runs: SelectionRuns = {
+    openDetails: () => {
+      const node = active.get();
+      // The row menu stands on its row already, which may be one of several of its position.
+      const isShown = node?.kind === 'row' && node.rowId === single?.id;
+      if (selected.length === 1 && single !== undefined && !isShown) revealedPosition.set(() => single.id);
+      showDetails(true);
+    },
+    tag: () => setPicker('tag'),
+    strategy: () => setPicker('strategy'),
+    edit: onSingle(edit),
+    setPrice: onSingle((position) => setDialog({ kind: 'price', position })),
+    close: onSingle((position) => setDialog({ kind: 'close', position })),
+    copy: () => copyPositions(sortedTree(nodes, sorting, columns), shownColumns(), view.selected),
+    remove: () => removeAll(selected),
   };
   useGroupCommands(nodes);
-  useSelectionCommands(selected, {
-    ...actions,
-    onTag: () => setPicker('REGULAR'),
-    onStrategy: () => setPicker('STRATEGY'),
+  useSelectionCommands(selected, runs, {
     onSelectAll: () => change({ selected: new Set(shown.map((position) => position.id)) }),
     onClear: clearSelection,
   });
@@ -232,9 +234,7 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
             rowProblem={hasProblem}
             onRange={onRange}
             onActive={onActive}
-            onOpen={(position, columnId) =>
-              columnId === 'tags' ? openPicker('REGULAR', [position]) : showDetails(true)
-            }
+            onOpen={(position, columnId) => (columnId === 'tags' ? openPicker('tag', [position]) : showDetails(true))}
             onEdit={saveCell}
             onRowKey={onRowKey}
             dragLabel={(rows) => counted(rows, 'position')}
@@ -252,16 +252,21 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
           />
           {selected.length > 0 && (
             <SelectionBar
-              positions={selected}
-              tags={tags}
-              picker={picker}
-              onPicker={(next) => {
-                setPicker(next);
-                if (next === null) focusGrid();
+              count={selected.length}
+              runs={runs}
+              popovers={{
+                tag: <TagPicker tagType="REGULAR" positions={selected} tags={tags} />,
+                strategy: <TagPicker tagType="STRATEGY" positions={selected} tags={tags} />,
               }}
-              {...actions}
+              opened={picker}
+              onClosed={() => {
+                setPicker(null);
+                focusGrid();
+              }}
               onClear={clearSelection}
-            />
+            >
+              <SelectedSums positions={selected} />
+            </SelectionBar>
           )}
         </div>
         {view.details && (
@@ -278,15 +283,7 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
         )}
       </div>
       {menuAt !== null && selected.length > 0 && (
-        <RowMenu
-          at={menuAt}
-          count={selected.length}
-          onClose={() => setMenuAt(null)}
-          onTag={() => setPicker('REGULAR')}
-          onStrategy={() => setPicker('STRATEGY')}
-          onDetails={() => showDetails(true)}
-          {...actions}
-        />
+        <RowMenu at={menuAt} count={selected.length} runs={runs} onClose={() => setMenuAt(null)} />
       )}
       {dialog?.kind === 'edit' && <PositionDialog position={dialog.position} onClose={() => setDialog(null)} />}
       {dialog?.kind === 'price' && <PriceDialog position={dialog.position} onClose={() => setDialog(null)} />}

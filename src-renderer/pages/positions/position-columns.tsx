@@ -1,9 +1,7 @@
-import { symbolText } from '../../../src-shared/domain/contract-name';
 import { plainText } from '../../../src-shared/domain/decimal';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import { MissingNumber, NumberText } from '../../components/number-text';
-import { TypeChip } from '../../components/type-chip';
 import { dateText } from '../../format/date-format';
 import {
   moneyParts,
@@ -16,20 +14,18 @@ import {
   strikeText,
   textOf,
 } from '../../format/number-format';
-import { positionTypes, signedQuantity, sourceName, typeNames } from '../../format/position-words';
+import { signedQuantity, sourceName } from '../../format/position-words';
 import { type Column, figureColumn, greekColumn, numberOf, type Shown } from './figure-columns';
-import { GroupQuantity, GroupSpot, GroupStrategy, GroupSymbol, groupName } from './group-cells';
-import { EntryPriceCell, isStale, LastCell, priceOrigin, SymbolCell, TagsCell, tagsOf } from './position-cells';
+import { GroupQuantity, GroupSpot, GroupSymbol } from './group-cells';
+import { symbolColumn, tagsColumn, typeColumn } from './held-columns';
+import { EntryPriceCell, isStale, LastCell, priceOrigin } from './position-cells';
 import { narrowOrder, type PositionColumnId, wideOrder } from './position-columns-order';
-import { spotOf, symbolSortKey } from './position-groups';
+import { spotOf, type writtenAbove } from './position-groups';
 import { fittingWidth, longestNumber, longestWhole } from './text-width';
 
 interface ColumnContext extends Shown {
   tags: ReadonlyMap<string, Tag>;
-  /** Rows under the name of their underlying: the name is not written again. */
-  legs: ReadonlySet<string>;
-  /** The strategy that a row stands under, by the row's id. */
-  strategies: ReadonlyMap<string, string>;
+  above: ReturnType<typeof writtenAbove>;
   /** Of the newest price in the book: a price of an earlier day is stale. */
   newestPrice: string | null;
   negative: NegativeStyle;
@@ -45,7 +41,7 @@ export function positionColumns(context: ColumnContext): Column[] {
 }
 
 /** What a position is and what was paid. */
-function factColumns({ positions, tags, legs, strategies, newestPrice, narrow }: ColumnContext): Column[] {
+function factColumns({ positions, tags, above, newestPrice, narrow }: ColumnContext): Column[] {
   const widestQuantity = longestNumber(positions.map((row) => signedQuantity(row)));
   const priceWidth = (least: number, pick: (position: Position) => string | null) => {
     const text = longestWhole(positions.map(pick));
@@ -53,51 +49,10 @@ function factColumns({ positions, tags, legs, strategies, newestPrice, narrow }:
   };
   // Moved past the edge they stand in a run of their own, which needs no count written over it again.
   const pastEdge = narrow ? 'rest' : 'position';
-  const tagNames = (row: Position) =>
-    tagsOf(row, tags)
-      .map((tag) => tag.name)
-      .join(', ');
   return [
-    {
-      id: 'symbol',
-      header: 'Symbol',
-      width: 206,
-      minWidth: 120,
-      align: 'left',
-      band: 'position',
-      namesRow: true,
-      pinned: true,
-      sortValue: symbolSortKey,
-      groupSortValue: (group) => group.sortKey,
-      cell: (row) => <SymbolCell position={row} leg={legs.has(row.id)} />,
-      groupCell: (group) => <GroupSymbol group={group} />,
-      label: symbolText,
-      value: { type: 'text', of: (row) => row.symbol, ofGroup: groupName },
-    },
-    {
-      id: 'type',
-      header: 'Type',
-      width: 56,
-      align: 'left',
-      band: 'position',
-      sortValue: (row) => positionTypes.indexOf(row.positionType),
-      cell: (row) => <TypeChip type={row.positionType} />,
-      label: (row) => `${row.positionType}, ${typeNames[row.positionType].toLowerCase()}`,
-      value: { type: 'text', of: (row) => row.positionType },
-    },
-    {
-      id: 'tags',
-      header: 'Tags',
-      width: narrow ? 160 : 104,
-      flexible: !narrow,
-      align: 'left',
-      band: pastEdge,
-      sortValue: (row) => tagsOf(row, tags)[0]?.name.toLowerCase(),
-      groupSortValue: (group) => group.strategy?.name.toLowerCase(),
-      cell: (row) => <TagsCell position={row} tags={tags} under={strategies.get(row.id)} />,
-      groupCell: (group) => <GroupStrategy group={group} />,
-      value: { type: 'text', of: tagNames, ofGroup: (group) => group.strategy?.name ?? null },
-    },
+    symbolColumn(above, (group) => <GroupSymbol group={group} />),
+    typeColumn(),
+    tagsColumn(tags, above, { width: narrow ? 160 : 104, flexible: !narrow, band: pastEdge }),
     {
       id: 'dte',
       header: 'DTE',

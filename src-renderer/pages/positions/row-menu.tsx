@@ -1,18 +1,20 @@
 import { Menu } from '@mantine/core';
+import { Fragment } from 'react';
 import { KeyCap } from '../../components/key-cap';
+import { hotkeyText } from '../../state/hotkey';
 import styles from './positions-page.module.css';
-import type { PositionActions } from './use-selection-commands';
+import { blockedBy, offeredActions, type SelectionRuns } from './selection-actions';
 
-interface RowMenuProps extends PositionActions {
+interface RowMenuProps {
   at: { x: number; y: number };
+  /** How many positions are selected. */
   count: number;
+  runs: SelectionRuns;
   onClose: () => void;
-  onDetails: () => void;
 }
 
 /** Right-click offers what the selection bar offers. */
-export function RowMenu({ at, count, onClose, ...actions }: RowMenuProps) {
-  const several = count !== 1;
+export function RowMenu({ at, count, runs, onClose }: RowMenuProps) {
   return (
     <Menu opened onChange={(opened) => !opened && onClose()} position="bottom-start" offset={0} width={208}>
       <Menu.Target>
@@ -25,33 +27,20 @@ export function RowMenu({ at, count, onClose, ...actions }: RowMenuProps) {
         />
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item rightSection={<KeyCap keys="Enter" />} onClick={actions.onDetails}>
-          Details
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item rightSection={<KeyCap keys="T" />} onClick={actions.onTag}>
-          Tag
-        </Menu.Item>
-        <Menu.Item rightSection={<KeyCap keys="G" />} onClick={actions.onStrategy}>
-          Strategy
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item disabled={several} rightSection={<KeyCap keys="F2" />} onClick={actions.onEdit}>
-          Edit
-        </Menu.Item>
-        <Menu.Item disabled={several} onClick={actions.onPrice}>
-          Set price
-        </Menu.Item>
-        <Menu.Item disabled={several} onClick={actions.onClosePosition}>
-          Close
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item rightSection={<KeyCap keys="Ctrl C" />} onClick={actions.onCopy}>
-          Copy
-        </Menu.Item>
-        <Menu.Item color="var(--danger)" rightSection={<KeyCap keys="Del" />} onClick={actions.onDelete}>
-          Delete
-        </Menu.Item>
+        {offeredActions(runs).map((action, index) => (
+          <Fragment key={action.id}>
+            {action.begins && index > 0 && <Menu.Divider />}
+            <Menu.Item
+              {...(action.danger ? { color: 'var(--danger)' } : {})}
+              disabled={blockedBy(action, count) !== null}
+              leftSection={<action.icon size={14} stroke={1.6} aria-hidden />}
+              rightSection={action.keys && <KeyCap keys={hotkeyText(action.keys)} />}
+              onClick={() => runs[action.id]?.()}
+            >
+              {action.label}
+            </Menu.Item>
+          </Fragment>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

@@ -5,21 +5,21 @@ import { commands, isAvailable, runCommand, useCommandKeys } from '../../../src-
 import type { Position } from '../../../src-shared/ipc/positions';
 import { optionOf, positionOf } from './position-builder';
 
-const actions = {
-  onTag: vi.fn(),
-  onStrategy: vi.fn(),
-  onEdit: vi.fn(),
-  onPrice: vi.fn(),
-  onClosePosition: vi.fn(),
-  onCopy: vi.fn(),
-  onDelete: vi.fn(),
-  onSelectAll: vi.fn(),
-  onClear: vi.fn(),
+const runs = {
+  openDetails: vi.fn(),
+  tag: vi.fn(),
+  strategy: vi.fn(),
+  edit: vi.fn(),
+  setPrice: vi.fn(),
+  close: vi.fn(),
+  copy: vi.fn(),
+  remove: vi.fn(),
 };
+const whole = { onSelectAll: vi.fn(), onClear: vi.fn() };
 
 function Page({ selected }: { selected: readonly Position[] }) {
   useCommandKeys();
-  useSelectionCommands(selected, actions);
+  useSelectionCommands(selected, runs, whole);
   return null;
 }
 
@@ -41,6 +41,7 @@ describe('the commands of the selection', () => {
     expect(available()).toEqual(['positions.selectAll']);
     rerender(<Page selected={[positionOf(), optionOf()]} />);
     expect(available()).toEqual([
+      'positions.openDetails',
       'positions.tag',
       'positions.strategy',
       'positions.copy',
@@ -62,10 +63,10 @@ describe('the commands of the selection', () => {
   it('run by their id, while the keys are left to the table', () => {
     render(<Page selected={[positionOf()]} />);
     runCommand('positions.setPrice');
-    expect(actions.onPrice).toHaveBeenCalledOnce();
+    expect(runs.setPrice).toHaveBeenCalledOnce();
     fireEvent.keyDown(document.body, { key: 'Delete' });
-    expect(actions.onDelete).not.toHaveBeenCalled();
+    expect(runs.remove).not.toHaveBeenCalled();
     runCommand('positions.remove');
-    expect(actions.onDelete).toHaveBeenCalledOnce();
+    expect(runs.remove).toHaveBeenCalledOnce();
   });
 });
