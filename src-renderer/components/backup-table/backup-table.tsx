@@ -66,6 +66,7 @@ export function BackupTable({ backups, checks, selected, onSelect }: BackupTable
                     <label className={styles.choice}>
                       <input
                         type="radio"
+                        className={styles.radio}
                         name="backup"
                         disabled={isRefused}
                         checked={fileName === selected}

@@ -35,41 +35,43 @@ export function ImportHistory() {
           Nothing was imported yet. Each import will stand here, to be looked at and undone.
         </p>
       ) : (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">File</th>
-              <th scope="col">Imported</th>
-              {counts.map(({ label }) => (
-                <th key={label} scope="col" className={styles.number}>
-                  {label}
+        <div className={styles.frame}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">File</th>
+                <th scope="col">Imported</th>
+                {counts.map(({ label }) => (
+                  <th key={label} scope="col" className={styles.number}>
+                    {label}
+                  </th>
+                ))}
+                <th scope="col">State</th>
+                <th scope="col">
+                  <span className="visually-hidden">Undo or bring back</span>
                 </th>
+              </tr>
+            </thead>
+            <tbody>
+              {history.data.map((batch) => (
+                <Fragment key={batch.id}>
+                  <BatchRow
+                    batch={batch}
+                    isOpen={open === batch.id}
+                    onToggle={() => setOpen(open === batch.id ? null : batch.id)}
+                  />
+                  {open === batch.id && (
+                    <tr>
+                      <td colSpan={counts.length + 4} className={styles.detail}>
+                        <ImportDetail batch={batch} />
+                      </td>
+                    </tr>
+                  )}
+                </Fragment>
               ))}
-              <th scope="col">State</th>
-              <th scope="col">
-                <span className="visually-hidden">Undo or bring back</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {history.data.map((batch) => (
-              <Fragment key={batch.id}>
-                <BatchRow
-                  batch={batch}
-                  isOpen={open === batch.id}
-                  onToggle={() => setOpen(open === batch.id ? null : batch.id)}
-                />
-                {open === batch.id && (
-                  <tr>
-                    <td colSpan={counts.length + 4} className={styles.detail}>
-                      <ImportDetail batch={batch} />
-                    </td>
-                  </tr>
-                )}
-              </Fragment>
-            ))}
-          </tbody>
-        </table>
+            </tbody>
+          </table>
+        </div>
       )}
     </section>
   );

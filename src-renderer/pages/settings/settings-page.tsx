@@ -47,6 +47,7 @@ function PaletteChoice({
         <label key={palette.value} className={styles.palette}>
           <input
             type="radio"
+            className={styles.radio}
             name="gain-loss"
             checked={palette.value === value}
             onChange={() => onChange(palette.value)}
