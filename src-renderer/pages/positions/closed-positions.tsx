@@ -7,10 +7,11 @@ import { useNegativeStyle } from '../../appearance';
 import { placedColumns } from '../../components/data-grid/column-layout';
 import { DataGrid } from '../../components/data-grid/data-grid';
 import { sortedTree } from '../../components/data-grid/grid-tree';
-import type { DataGridHandle, GridRange } from '../../components/data-grid/grid-types';
+import type { DataGridHandle, GridNode, GridRange } from '../../components/data-grid/grid-types';
 import { MissingNumber, NumberText } from '../../components/number-text';
 import { pnlParts, wholeNumber } from '../../format/number-format';
 import { rangeSummary } from '../../state/range-summary';
+import { createStore } from '../../state/store';
 import { closedColumns, closedHidden, realizedSum } from './closed-columns';
 import { copyPositions } from './copy-positions';
 import { FilterRow } from './filter-row';
@@ -24,7 +25,7 @@ import { RowMenu } from './row-menu';
 import type { SelectionRuns } from './selection-actions';
 import { SelectionBar, SelectionSum } from './selection-bar';
 import { columnStateOf, layoutOf } from './table-layout';
-import { useGroupCommands } from './use-group-commands';
+import { GroupCommands, useGroupCommands } from './use-group-commands';
 import { useSelectionCommands } from './use-selection-commands';
 import { useViewExport } from './use-view-export';
 
@@ -42,6 +43,7 @@ export function ClosedPositions({ closed, tags, openCount }: ClosedPositionsProp
   const negative = useNegativeStyle();
   const narrow = useMediaQuery('(max-width: 1199px)', false, { getInitialValueInEffect: false });
   const grid = useRef<DataGridHandle>(null);
+  const [active] = useState(() => createStore<GridNode<ClosedPosition, PositionGroup<ClosedPosition>> | null>(null));
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const tagById = useMemo(() => new Map(tags.map((tag) => [tag.id, tag])), [tags]);
   const byName = useMemo(() => [...tags].sort((a, b) => a.name.localeCompare(b.name)), [tags]);
@@ -114,6 +116,7 @@ export function ClosedPositions({ closed, tags, openCount }: ClosedPositionsProp
             }}
             endSpace={selected.length > 0 ? 56 : 0}
             onRange={onRange}
+            onActive={(node) => active.set(() => node)}
             band={(band, first) => {
               if (band === 'usd') return 'USD';
               if (!first) return null;
@@ -134,6 +137,7 @@ export function ClosedPositions({ closed, tags, openCount }: ClosedPositionsProp
           )}
         </div>
       </div>
+      <GroupCommands active={active} />
       {menuAt !== null && selected.length > 0 && (
         <RowMenu at={menuAt} count={selected.length} runs={runs} onClose={() => setMenuAt(null)} />
       )}

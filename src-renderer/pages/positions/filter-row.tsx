@@ -70,7 +70,23 @@ export function FilterRow({ positions, filters, tags, openCount, closedCount, ch
   const choices = useMemo(() => choicesIn(positions, tags), [positions, tags]);
   const setFilters = (next: PositionFilter[]) => change({ filters: next });
   const applying = filters.filter(({ kind }) => appliesTo(kind, view.show));
+  const add = (kind: ChosenKind) => {
+    const filter = beginningOf(kind, filters);
+    if (filter === null) return;
+    setFilters(withFilter(filters, filter));
+    setOpened(filterKey(filter));
+  };
+  const offered = kinds.filter((kind) => appliesTo(kind, view.show));
   useCommands([
+    ...offered.map((kind) => ({
+      id: `positions.filter:${kind}`,
+      name: `Filter by ${filterNames[kind] === 'P&L' ? 'P&L' : filterNames[kind].toLowerCase()}`,
+      section: 'Do' as const,
+      icon: IconFilter,
+      place: 'Positions',
+      disabled: beginningOf(kind, filters) === null,
+      run: () => add(kind),
+    })),
     {
       id: 'positions.clearFilters',
       name: 'Clear filters',
@@ -87,12 +103,6 @@ export function FilterRow({ positions, filters, tags, openCount, closedCount, ch
       run: () => change({ show: view.show === 'open' ? 'closed' : 'open', selected: new Set() }),
     },
   ]);
-  const add = (kind: ChosenKind) => {
-    const filter = beginningOf(kind, filters);
-    if (filter === null) return;
-    setFilters(withFilter(filters, filter));
-    setOpened(filterKey(filter));
-  };
   return (
     <div className={styles.row}>
       <SegmentedControl
@@ -135,13 +145,11 @@ export function FilterRow({ positions, filters, tags, openCount, closedCount, ch
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {kinds
-            .filter((kind) => appliesTo(kind, view.show))
-            .map((kind) => (
-              <Menu.Item key={kind} disabled={beginningOf(kind, filters) === null} onClick={() => add(kind)}>
-                {filterNames[kind]}
-              </Menu.Item>
-            ))}
+          {offered.map((kind) => (
+            <Menu.Item key={kind} disabled={beginningOf(kind, filters) === null} onClick={() => add(kind)}>
+              {filterNames[kind]}
+            </Menu.Item>
+          ))}
         </Menu.Dropdown>
       </Menu>
       {applying.length > 1 && (

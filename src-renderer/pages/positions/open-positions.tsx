@@ -40,7 +40,7 @@ import { ShownSums } from './shown-sums';
 import { shownBand, TotalLabel } from './shown-words';
 import { columnStateOf, layoutOf } from './table-layout';
 import { TagPicker } from './tag-picker';
-import { useGroupCommands } from './use-group-commands';
+import { GroupCommands, useGroupCommands } from './use-group-commands';
 import { useCellEdit, useRemoval, useTagDrop } from './use-position-actions';
 import { useRevealedPosition } from './use-revealed-position';
 import { useSelectionCommands } from './use-selection-commands';
@@ -282,6 +282,7 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
           />
         )}
       </div>
+      <GroupCommands active={active} />
       {menuAt !== null && selected.length > 0 && (
         <RowMenu at={menuAt} count={selected.length} runs={runs} onClose={() => setMenuAt(null)} />
       )}

@@ -60,6 +60,13 @@ export function ViewsMenu() {
   const update = () => {
     if (shown !== null) call('views.save', { ...shown, view: keptView(view) }).catch(onFailure);
   };
+  const ofShown = {
+    section: 'Do',
+    icon: IconBookmarks,
+    place: 'Positions',
+    detail: shown?.name,
+    disabled: shown === null,
+  } as const;
   useCommands([
     ...[...views, ...builtInViews].map((each) => ({
       id: `views.show:${each.id}`,
@@ -84,6 +91,25 @@ export function ViewsMenu() {
       icon: IconBookmarks,
       place: 'Positions',
       run: () => setNaming({ kind: 'new' }),
+    },
+    {
+      ...ofShown,
+      id: 'views.update',
+      name: 'Update the view',
+      disabled: !changed,
+      run: update,
+    },
+    {
+      ...ofShown,
+      id: 'views.rename',
+      name: 'Rename the view',
+      run: () => shown !== null && setNaming({ kind: 'rename', view: shown }),
+    },
+    {
+      ...ofShown,
+      id: 'views.remove',
+      name: 'Delete the view',
+      run: () => shown !== null && removeView(shown),
     },
   ]);
   return (
