@@ -33,7 +33,8 @@ export function ImportDetail({ batch }: { batch: OutputOf<'imports.history'>[num
   return (
     <>
       <p>
-        The file was {modeWords[batch.mode]}, {counted(batch.unchangedCount, 'row')} were in the book already.{' '}
+        The file was {modeWords[batch.mode]}
+        {batch.unchangedCount > 0 && `; of ${counted(batch.unchangedCount, 'row')} the book had all`}.{' '}
         {total === 0
           ? 'Every other row was taken as it stood.'
           : `${counted(total, 'row')} ${total === 1 ? 'was' : 'were'} mended, changed, left out or warned about:`}

@@ -140,6 +140,13 @@ const shortWords: Record<string, string> = {
   INVISIBLE_CHARACTERS: 'Tag cleaned',
 };
 
+/** "1,004.21 or 1.00421", "4 Mar or 3 Apr 2025": a year that all have is written once. */
+function eitherOf(readings: readonly string[]): string {
+  const year = / \d{4}$/.exec(readings[0] ?? '')?.[0];
+  if (year === undefined || !readings.every((reading) => reading.endsWith(year))) return readings.join(' or ');
+  return readings.map((reading) => reading.slice(0, -year.length)).join(' or ') + year;
+}
+
 /** What becomes of a row, short enough for a cell; the row's detail says it in full. */
 export function happens(row: ImportRow, columns: ImportPreview['columns']): string {
   const [problem] = row.problems;
@@ -147,7 +154,7 @@ export function happens(row: ImportRow, columns: ImportPreview['columns']): stri
   switch (row.kind) {
     case 'problem': {
       const offers = row.mends[0]?.offers.map((offer) => offerWords(offer, columns)) ?? [];
-      if (offers.length > 1) return `Reads as ${offers.join(' or ')}`;
+      if (offers.length > 1) return `${eitherOf(offers)}?`;
       return problem === undefined ? '' : (shortWords[problem.code] ?? problem.message);
     }
     case 'question':

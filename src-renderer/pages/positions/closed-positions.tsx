@@ -119,7 +119,7 @@ export function ClosedPositions({ closed, tags, openCount }: ClosedPositionsProp
             onActive={(node) => active.set(() => node)}
             band={(band, first) => {
               if (band === 'usd') return 'USD';
-              if (!first) return null;
+              if (band !== 'position' || !first) return null;
               const words = `${of}${counted(closed.length, 'position')}`;
               return known < shown.length ? `${words}, ${wholeNumber(known)} in P&L` : words;
             }}

@@ -123,7 +123,16 @@ describe('what becomes of a row', () => {
         },
       ],
     };
-    expect(happens(row, columns)).toBe('Reads as 1,004.21 or 1.00421');
+    expect(happens(row, columns)).toBe('1,004.21 or 1.00421?');
+    const days = ['2025-03-04', '2025-04-03'].map((text) => ({
+      way: text,
+      words: null,
+      changes: [{ column: 1, text }],
+    }));
+    const dated = { code: 'NOT_ISO_DATE', column: 'Date', alike: 0, offers: days };
+    expect(happens({ ...row, mends: [dated] }, [...columns.slice(0, 1), { header: 'Date', field: 'entryDate' }])).toBe(
+      '4 Mar or 3 Apr 2025?',
+    );
     expect(happens({ ...row, mends: [] }, columns)).toBe('Decimal comma');
     expect(happens({ ...row, kind: 'new', problems: [] }, columns)).toBe('New position');
     expect(happens({ ...row, kind: 'leftOut' }, columns)).toBe('Left out');
