@@ -9,9 +9,6 @@ import {
   importSample,
   pageTitle,
   positionRow,
-  screenshot,
-  setScheme,
-  setWindow,
   test,
 } from './launch';
 
@@ -266,26 +263,4 @@ test('the native menu does what the page can do, and the window is found as it w
     await expect(page.getByRole('button', { name: /^demo_growth/ })).toBeVisible();
     await expect.poll(seen).toEqual({ bounds, zoom: -0.5 });
   });
-});
-
-test('palette and map of keys in every scheme and size', async ({ app, page }) => {
-  await enter(page);
-  await importSample(page);
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 700],
-  ] as const) {
-    await setWindow(app, width, height);
-    for (const scheme of ['dark', 'light'] as const) {
-      await setScheme(app, scheme);
-      await press(page, 'Control+k');
-      await page.keyboard.type('a');
-      await expect(palette(page).getByRole('option').first()).toBeVisible();
-      await screenshot(page, `palette-${width}-${scheme}`);
-      await press(page, 'Escape', '?');
-      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
-      await screenshot(page, `keys-${width}-${scheme}`);
-      await press(page, 'Escape');
-    }
-  }
 });
