@@ -80,8 +80,8 @@ describe('placeAt', () => {
 describe('rowWindow', () => {
   it('draws what is in view and some rows beyond', () => {
     const { first, end } = rowWindow(26 * 500, 400, 26, 1000);
-    expect(first).toBeLessThanOrEqual(500 - 12);
-    expect(end).toBeGreaterThanOrEqual(500 + 16 + 12);
+    expect(first).toBeLessThanOrEqual(500 - 8);
+    expect(end).toBeGreaterThanOrEqual(500 + 16 + 8);
   });
 
   it('has the same size everywhere, so that no two rows of a window share their elements', () => {
