@@ -20,16 +20,17 @@ const worker = new Worker(join(root, 'out', 'main', 'worker.cjs'), {
     version: 'test',
     lockOwner: randomUUID(),
     holdMemory: new SharedArrayBuffer(8),
-    hasSecretStore: false,
   },
 });
+
+worker.postMessage({ type: 'secret-store', isAvailable: false });
 
 const waiting = new Map();
 let lastId = 0;
 const ready = new Promise((resolve) => {
   worker.on('message', (message) => {
     if (message.type === 'ready') resolve(undefined);
-    if (message.type === 'answer') waiting.get(message.id)?.(message.result);
+    if (message.type === 'answer') waiting.get(message.id)?.(message.part);
   });
 });
 
@@ -37,12 +38,12 @@ const ready = new Promise((resolve) => {
 async function call(procedure, input) {
   lastId += 1;
   const id = lastId;
-  const result = await new Promise((resolve) => {
+  const part = await new Promise((resolve) => {
     waiting.set(id, resolve);
     worker.postMessage({ type: 'invoke', id, procedure, input, token });
   });
-  if (!result.ok) throw new Error(`${procedure}: ${result.error.message}`);
-  return result.data;
+  if (!part.ok) throw new Error(`${procedure}: ${part.error.message}`);
+  return JSON.parse(part.json);
 }
 
 await ready;
