@@ -176,7 +176,7 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
     },
     'imports.sample': async () => ({
       fileName: basename(context.sampleFile),
-      bytes: new Uint8Array(await readFromDisk(context.sampleFile)),
+      text: await readFromDisk(context.sampleFile, 'utf8'),
     }),
   };
 }

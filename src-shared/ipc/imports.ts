@@ -188,15 +188,13 @@ const batch = z.object({
   undoneAt: isoInstant.nullable(),
 });
 
-const fileBytes = z.instanceof(Uint8Array);
-
 export const importsContract = {
   /** Reads and checks; writes nothing. The drafts stay in the back end under `previewId`. Progress under `operationId`. */
   'imports.preview': {
     access: 'profile',
     input: z.object({
       fileName: z.string().min(1).max(255),
-      bytes: fileBytes,
+      bytes: z.instanceof(Uint8Array),
       /** Without it: `merge` when the book has a row of the file already, else `add`. */
       mode: importMode.optional(),
       operationId: uuid,
@@ -311,10 +309,10 @@ export const importsContract = {
     input: z.object({ batchId: uuid }),
     output: z.object({ restored: z.number().int() }),
   },
-  /** The sample file that ships with the app, to be previewed like any other. */
+  /** The sample file that ships with the app, to be previewed like any other. Answers are JSON: its text, in UTF-8. */
   'imports.sample': {
     access: 'profile',
     input: z.object({}),
-    output: z.object({ fileName: z.string(), bytes: fileBytes }),
+    output: z.object({ fileName: z.string(), text: z.string() }),
   },
 } as const satisfies Record<string, Procedure>;

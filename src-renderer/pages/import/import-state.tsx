@@ -99,7 +99,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   const openSample = useCallback(async () => {
     try {
       const file = await call('imports.sample', {});
-      await openBytes(file.fileName, file.bytes);
+      await openBytes(file.fileName, new TextEncoder().encode(file.text));
     } catch (fault) {
       showToast({ tone: 'error', message: `The sample file was not opened. ${messageOf(fault)}` });
     }

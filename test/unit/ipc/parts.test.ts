@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { AnswerParts } from '../../../src-main/answer-parts';
+import { contract } from '../../../src-shared/ipc/contract';
 import { type AnswerPart, wholeAnswer } from '../../../src-shared/ipc/parts';
 import type { CallResult } from '../../../src-shared/ipc/result';
 
@@ -16,6 +18,13 @@ async function carried(result: CallResult): Promise<{ arrived: CallResult; parts
 }
 
 const rows = (count: number) => Array.from({ length: count }, (_, index) => ({ index, price: `${index}.50` }));
+
+describe('what the back end answers', () => {
+  it.each(Object.entries(contract))('%s can be written as JSON', (_, { output }) => {
+    // Throws for what JSON has no word for: bytes, dates, big integers.
+    expect(() => z.toJSONSchema(output, { io: 'output' })).not.toThrow();
+  });
+});
 
 describe('an answer on its way to the page', () => {
   it('arrives as it was sent', async () => {
