@@ -18,6 +18,9 @@ function titleBar(): Electron.BrowserWindowConstructorOptions {
 
 const drawnButtons = () => ({ color: colors().canvas, symbolColor: colors().text, height: headerHeight });
 
+/** After the page was loaded. */
+const SHOWN_AT_LATEST_MS = 1000;
+
 export function createWindow(windowFolder: string): BrowserWindow {
   const file = join(windowFolder, 'window-state.json');
   const state = readWindowState(file);
@@ -50,11 +53,15 @@ export function createWindow(windowFolder: string): BrowserWindow {
   }
   // Chromium keeps a level of its own for each address; this window's file is what counts.
   window.webContents.on('did-finish-load', () => window.webContents.setZoomLevel(state.zoomLevel));
-  window.once('ready-to-show', () => {
+  const show = () => {
+    if (window.isDestroyed() || window.isVisible()) return;
     if (state.maximized) window.maximize();
     window.show();
     if (state.fullScreen) window.setFullScreen(true);
     rememberWindow(window, file);
-  });
+  };
+  window.once('ready-to-show', show);
+  // Chromium does not always say that it painted a hidden window, and one that stays hidden never paints.
+  window.webContents.once('did-finish-load', () => setTimeout(show, SHOWN_AT_LATEST_MS));
   return window;
 }
