@@ -10,6 +10,7 @@ import {
   type ValuedPosition,
 } from '../src-shared/domain/valuation';
 import type { Position } from '../src-shared/ipc/positions';
+import { type Context, today } from './context';
 import type { Queryable } from './db/queryable';
 import { latestPortfolioPrices, type PortfolioPrice } from './db/repositories/portfolio-prices';
 import { cashBalance } from './db/repositories/portfolios';
@@ -27,8 +28,23 @@ export interface Book {
   totals: BookTotals;
 }
 
-/** A portfolio's open positions with every figure that can be computed, and their sums. */
-export async function readBook(db: Queryable, portfolioId: string, today: string): Promise<Book> {
+/**
+ * A portfolio's open positions with every figure that can be computed, and their sums. A window asks for list and sums
+ * at once: the reading that is on its way answers both.
+ */
+export function readBookOnce(context: Context, portfolioId: string): Promise<Book> {
+  const day = today(context);
+  const key = `${portfolioId} ${day}`;
+  const running = context.readings.get(key);
+  if (running) return running;
+  const reading = readBook(context.database.orm, portfolioId, day).finally(() => {
+    if (context.readings.get(key) === reading) context.readings.delete(key);
+  });
+  context.readings.set(key, reading);
+  return reading;
+}
+
+async function readBook(db: Queryable, portfolioId: string, day: string): Promise<Book> {
   const open = await listOpenPositions(db, portfolioId);
   const tagIds = await tagIdsByPosition(db, portfolioId, 'open');
   const cash = await cashBalance(db, portfolioId);
@@ -43,11 +59,11 @@ export async function readBook(db: Queryable, portfolioId: string, today: string
     })),
     cash,
   );
-  const rows = open.map((row) => bookRow(row, totals.totalValue, tagIds.get(row.id) ?? [], today));
+  const rows = open.map((row) => bookRow(row, totals.totalValue, tagIds.get(row.id) ?? [], day));
   return { rows, totals };
 }
 
-function bookRow(row: OpenPosition, nav: string | null, tagIds: string[], today: string): Position {
+function bookRow(row: OpenPosition, nav: string | null, tagIds: string[], day: string): Position {
   const { tooLarge: _, ...figures } = positionFigures(row, nav);
   const text = (value: string | null) => (value === null ? null : plainText(value));
   return {
@@ -58,7 +74,7 @@ function bookRow(row: OpenPosition, nav: string | null, tagIds: string[], today:
     contractMultiplier: plainText(row.contractMultiplier),
     entryPrice: text(row.entryPrice),
     lastPrice: text(row.lastPrice),
-    daysToExpiry: row.expirationDate === null ? null : daysBetween(today, row.expirationDate),
+    daysToExpiry: row.expirationDate === null ? null : daysBetween(day, row.expirationDate),
     greeks: mockGreeks(row.positionType, row.quantity, row.contractMultiplier),
     tagIds,
     updatedAt: (row.updatedAt ?? new Date(0)).toISOString(),

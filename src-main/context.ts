@@ -1,6 +1,7 @@
 import type { AppEvent, Topic } from '../src-shared/ipc/events';
 import type { SecretStore } from './auth/secrets';
 import type { SigningSecret } from './auth/signing-secret';
+import type { Book } from './book';
 import type { Database } from './db/open-database';
 import type { Log } from './log';
 
@@ -14,10 +15,14 @@ export interface Context {
   signingSecret: SigningSecret;
   jwtExpiryHours: number;
   sampleFile: string;
+  /** Books that are being read, by portfolio and day; see `readBookOnce`. */
+  readings: Map<string, Promise<Book>>;
 }
 
 /** Tells every window that these topics read differently now. */
-export function announce({ emit }: Pick<Context, 'emit'>, ...topics: Topic[]): void {
+export function announce({ emit, readings }: Pick<Context, 'emit' | 'readings'>, ...topics: Topic[]): void {
+  // Who asks from now on must not be answered by a reading that began before.
+  readings.clear();
   emit({ type: 'data.changed', topics });
 }
 

@@ -46,6 +46,7 @@ export async function serveBook(
     signingSecret: secret,
     jwtExpiryHours: config.jwtExpiryHours,
     sampleFile: app.resources.sampleFile,
+    readings: new Map(),
   };
   const warnings = [...config.warnings];
   if (!secrets.isAvailable) {

@@ -3,7 +3,7 @@ import { Decimal, MONEY, numericText, parseDecimal, roundTo } from '../../src-sh
 import { sumGreeks } from '../../src-shared/domain/greeks';
 import { realizedPnl } from '../../src-shared/domain/valuation';
 import type { Topic } from '../../src-shared/ipc/events';
-import { readBook } from '../book';
+import { readBookOnce } from '../book';
 import { recordChange } from '../changes';
 import { type Context, today } from '../context';
 import { cashBalance, insertCashFlow, listCashFlows, softDeleteCashFlow } from '../db/repositories/portfolios';
@@ -22,7 +22,7 @@ export function portfoliosHandlers(context: Context): HandlersOf<'portfolios'> {
 
   return {
     'portfolios.summary': async (_, { portfolioId }) => {
-      const { rows, totals } = await readBook(orm, portfolioId, today(context));
+      const { rows, totals } = await readBookOnce(context, portfolioId);
       const priced = rows.filter((row) => row.lastPriceDate !== null);
       const dates = priced.map((row) => row.lastPriceDate as string).sort();
       const realized = (await listClosedPositions(orm, portfolioId))

@@ -14,7 +14,7 @@ import { canonicalSymbol } from '../../src-shared/domain/symbol';
 import { closeProceeds, positionFigures, realizedPnl } from '../../src-shared/domain/valuation';
 import type { Topic } from '../../src-shared/ipc/events';
 import type { ClosedPosition } from '../../src-shared/ipc/positions';
-import { readBook, revalue } from '../book';
+import { readBookOnce, revalue } from '../book';
 import { recordChange } from '../changes';
 import { type Context, today } from '../context';
 import { findOrigin } from '../db/repositories/imports';
@@ -53,7 +53,7 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
   }
 
   return {
-    'positions.list': async (_, { portfolioId }) => (await readBook(orm, portfolioId, today(context))).rows,
+    'positions.list': async (_, { portfolioId }) => (await readBookOnce(context, portfolioId)).rows,
     'positions.origin': async ({ id }, { portfolioId }) => {
       if (!(await findOpenPosition(orm, portfolioId, id))) throw new AppError('NOT_FOUND', 'This position is gone.');
       const origin = await findOrigin(orm, portfolioId, id);

@@ -285,3 +285,16 @@ describe('settings', () => {
     expect(await call('settings.set', { density: 'compact' })).toMatchObject({ theme: 'dark', density: 'compact' });
   });
 });
+
+describe('a list and sums that are asked for together', () => {
+  it('come of one reading, and none of them of one that began before a change', async () => {
+    await add('KO', '10');
+    const [before, first] = await Promise.all([call('portfolios.summary', {}), call('positions.list', {})]);
+    expect([before.positionCount, first.length]).toEqual([1, 1]);
+    // The reading is on its way when the change is made; who asks after the change sees it.
+    const early = call('positions.list', {});
+    await add('PEP', '5');
+    expect(await call('positions.list', {})).toHaveLength(2);
+    expect((await early).length).toBeLessThanOrEqual(2);
+  });
+});

@@ -50,6 +50,7 @@ export class TestBook {
       signingSecret: { key: new Uint8Array(), keptIn: 'file' as const },
       jwtExpiryHours: 24,
       sampleFile: resources.sampleFile,
+      readings: new Map(),
     };
     // Those that read and change the book; the rest is absent.
     const handlers = {
