@@ -19,14 +19,14 @@ import { createStore, useStore } from '../../state/store';
 import { CloseDialog } from './close-dialog';
 import { copyPositions } from './copy-positions';
 import { type Detailed, DetailPane } from './detail-pane';
-import type { Group } from './figure-columns';
+import { type Group, totalsOf } from './figure-columns';
 import { FilterRow } from './filter-row';
 import { positionColumns } from './position-columns';
 import { defaultHidden } from './position-columns-order';
 import { PositionDialog } from './position-dialog';
 import { filterPositions, withKnownTags } from './position-filters';
 import { positionTree, writtenAbove } from './position-groups';
-import { positionTotals } from './position-totals';
+import { type PositionTotals, positionTotals } from './position-totals';
 import styles from './positions-page.module.css';
 import { PositionsToolbar } from './positions-toolbar';
 import { usePositionsView } from './positions-view';
@@ -69,10 +69,10 @@ export function OpenPositions(props: OpenPositionsProps) {
     [positions, tagById, view.search, filters],
   );
   const nodes = useMemo(() => positionTree(shown, tagById, view.groupBy), [shown, tagById, view.groupBy]);
-  return <ArrangedPositions {...props} tagById={tagById} filters={filters} shown={shown} nodes={nodes} />;
+  return <SummedPositions {...props} tagById={tagById} filters={filters} shown={shown} nodes={nodes} />;
 }
 
-interface ArrangedPositionsProps extends OpenPositionsProps {
+interface ShownPositionsProps extends OpenPositionsProps {
   tagById: ReadonlyMap<string, Tag>;
   filters: readonly PositionFilter[];
   /** What passes search and filters, and the same in its groups. */
@@ -80,9 +80,23 @@ interface ArrangedPositionsProps extends OpenPositionsProps {
   nodes: readonly Node[];
 }
 
-// A component of its own: where a large book is drawn for the first time, the window wakes up between the two.
+// Components of their own: where a large book is drawn for the first time, the window wakes up between them.
+function SummedPositions(props: ShownPositionsProps) {
+  const { shown, nodes } = props;
+  const totals = useMemo(() => positionTotals(shown), [shown]);
+  const groups = useMemo(() => nodes.flatMap((node) => (node.kind === 'group' ? node.group : [])), [nodes]);
+  // They are kept with their groups, whose cells and widths ask for them.
+  useMemo(() => groups.forEach(totalsOf), [groups]);
+  return <ArrangedPositions {...props} totals={totals} groups={groups} />;
+}
+
+interface ArrangedPositionsProps extends ShownPositionsProps {
+  totals: PositionTotals;
+  groups: readonly Group[];
+}
+
 function ArrangedPositions(props: ArrangedPositionsProps) {
-  const { positions, tags, closedCount, tagById, filters, shown, nodes } = props;
+  const { positions, tags, closedCount, tagById, filters, shown, nodes, totals, groups } = props;
   const { view, change, changeLayout } = usePositionsView();
   const negative = useNegativeStyle();
   // Below this the Greeks would stand past the right edge: tags, entry and cost go there instead.
@@ -95,10 +109,8 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
   const [active] = useState(() => createStore<Node | null>(null));
 
   const byName = useMemo(() => [...tags].sort((a, b) => a.name.localeCompare(b.name)), [tags]);
-  const totals = useMemo(() => positionTotals(shown), [shown]);
   const newestPrice = useMemo(() => newestPriceDate(positions), [positions]);
   const columns = useMemo(() => {
-    const groups = nodes.flatMap((node) => (node.kind === 'group' ? node.group : []));
     return positionColumns({
       positions: shown,
       groups,
@@ -109,7 +121,7 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
       negative,
       narrow: tight,
     });
-  }, [nodes, shown, newestPrice, tagById, totals, negative, tight]);
+  }, [nodes, shown, groups, newestPrice, tagById, totals, negative, tight]);
   const columnState = useMemo(() => columnStateOf(view.open, defaultHidden), [view.open]);
   const sorting = view.open.sorting ?? firstSorting;
   const collapsed = useMemo(() => new Set(view.collapsed), [view.collapsed]);
