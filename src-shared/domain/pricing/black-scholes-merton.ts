@@ -1,5 +1,5 @@
 import { cdfFromDensity, normalDensity } from './normal-distribution';
-import { checkInputs, type Greeks, type OptionInputs } from './option-inputs';
+import { checkInputs, type OptionInputs, type RawGreeks } from './option-inputs';
 
 /**
  * European options by Black-Scholes-Merton with a continuous dividend yield.
@@ -38,8 +38,14 @@ export function writeEuropean(
   out: Float64Array,
   at: number,
 ): void {
-  if (!(years > 0)) return writeExpired(sign, spot, strike, years, out, at);
-  if (!(volatility > 0)) return writeCertain(sign, spot, strike, rate, dividendYield, years, volatility, out, at);
+  if (!(years > 0)) {
+    writeExpired(sign, spot, strike, years, out, at);
+    return;
+  }
+  if (!(volatility > 0)) {
+    writeCertain(sign, spot, strike, rate, dividendYield, years, volatility, out, at);
+    return;
+  }
   const root = Math.sqrt(years);
   const deviation = volatility * root;
   const up = Math.log(spot / strike) / deviation + ((rate - dividendYield) / volatility) * root + 0.5 * deviation;
@@ -111,7 +117,7 @@ const scratch = new Float64Array(VALUES);
  *
  * @throws RangeError for a spot, strike, rate, yield, time or volatility that cannot be used
  */
-export function europeanGreeks(inputs: OptionInputs): Greeks {
+export function europeanGreeks(inputs: OptionInputs): RawGreeks {
   checkInputs(inputs);
   const { type, spot, strike, rate, dividendYield, years, volatility } = inputs;
   writeEuropean(type === 'call' ? 1 : -1, spot, strike, rate, dividendYield, years, volatility, scratch, 0);
@@ -119,7 +125,7 @@ export function europeanGreeks(inputs: OptionInputs): Greeks {
 }
 
 /** What {@link writeEuropean} or {@link writeAmerican} wrote at `at`, as an object. */
-export function greeksAt(values: Float64Array, at: number): Greeks {
+export function greeksAt(values: Float64Array, at: number): RawGreeks {
   return {
     price: values[at + PRICE] as number,
     delta: values[at + DELTA] as number,

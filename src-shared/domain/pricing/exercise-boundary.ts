@@ -26,6 +26,16 @@ export class ExerciseBoundary {
   #volatility = 0;
   #capLog = 0;
   #leastLog = 0;
+  /** How ln B at the nodes, and ln X, answer to the volatility and to one of the rates. */
+  readonly #volatilityShift: Float64Array;
+  readonly #rateShift: Float64Array;
+  #capShift = 0;
+  #shiftedBy: 'rate' | 'dividendYield' | null = null;
+  /** Of one node's points, while its row is made. */
+  readonly #pointAbove: Float64Array;
+  readonly #pointBelow: Float64Array;
+  /** I − ∂F/∂ln B of the fixed point ln B = F(ln B), row by row. */
+  readonly #system: Float64Array;
 
   constructor(scheme: BoundaryScheme) {
     this.#scheme = scheme;
@@ -33,6 +43,11 @@ export class ExerciseBoundary {
     this.#squares = new Float64Array(scheme.nodes);
     this.#rateFactors = new Float64Array(scheme.nodes * scheme.points);
     this.#yieldFactors = new Float64Array(scheme.nodes * scheme.points);
+    this.#volatilityShift = new Float64Array(scheme.nodes);
+    this.#rateShift = new Float64Array(scheme.nodes);
+    this.#system = new Float64Array(scheme.nodes * scheme.nodes);
+    this.#pointAbove = new Float64Array(scheme.points);
+    this.#pointBelow = new Float64Array(scheme.points);
   }
 
   /** At the whole time to expiry: the spot, for strike 1, at which the put is exercised now. */
@@ -41,10 +56,19 @@ export class ExerciseBoundary {
   }
 
   /**
-   * Solves for these values. Needs rate >= 0, and a positive one where the yield is not below 0; positive time and
-   * volatility.
+   * Solves for these values, unless they are the ones it is solved for: a row of spots costs one solution. Needs
+   * rate >= 0, and a positive one where the yield is not below 0; positive time and volatility.
    */
   solve(rate: number, dividendYield: number, years: number, volatility: number): void {
+    if (
+      rate === this.#rate &&
+      dividendYield === this.#dividendYield &&
+      years === this.#years &&
+      volatility === this.#volatility
+    ) {
+      return;
+    }
+    this.#shiftedBy = null;
     this.#rate = rate;
     this.#dividendYield = dividendYield;
     this.#years = years;
@@ -121,11 +145,12 @@ export class ExerciseBoundary {
       let square = 0;
       const place = node * points + point;
       const row = place * nodes;
-      for (let other = 0; other < nodes; other += 1) square += (within[row + other] as number) * (squares[other] as number);
+      for (let other = 0; other < nodes; other += 1)
+        square += (within[row + other] as number) * (squares[other] as number);
       const sine = sines[point] as number;
       const passed = years * sine * sine;
       const spread = deviation * sine;
-      const up = (log + Math.sqrt(square > 0 ? square : 0) + drift * passed) / spread;
+      const up = (log + Math.sqrt(Math.max(square, 0)) + drift * passed) / spread;
       const down = up - spread;
       const yieldFactor = this.#yieldFactors[place] as number;
       const density = normalDensity(up);
@@ -159,6 +184,113 @@ export class ExerciseBoundary {
   }
 
   /**
+   * How the boundary answers to the volatility and to one of the rates: the fixed point ln B = F(ln B, θ) gives
+   * (I − ∂F/∂ln B)·∂ln B/∂θ = ∂F/∂θ, which costs little more than one iteration.
+   */
+  solveShifts(by: 'rate' | 'dividendYield'): void {
+    if (by === this.#shiftedBy) return;
+    this.#shiftedBy = by;
+    const { nodes, points, roots, sines, within } = this.#scheme;
+    const isRate = by === 'rate';
+    const rate = this.#rate;
+    const dividendYield = this.#dividendYield;
+    const volatility = this.#volatility;
+    const system = this.#system;
+    const drift = rate - dividendYield + 0.5 * volatility * volatility;
+    // X = r/q where that is below 1.
+    this.#capShift = dividendYield <= rate ? 0 : isRate ? 1 / rate : -1 / dividendYield;
+    for (let node = 0; node < nodes; node += 1) {
+      const root = Math.sqrt(this.#years) * (roots[node] as number);
+      const years = root * root;
+      const deviation = volatility * root;
+      const log = this.#logs[node] as number;
+      const first = node * nodes;
+      system.fill(0, first, first + nodes);
+      const up = (this.#capLog + log + drift * years) / deviation;
+      const down = up - deviation;
+      const density = normalDensity(up);
+      const upDensity = density / deviation;
+      const downDensity = normalDensity(down) / deviation;
+      const scale = root / volatility;
+
+      // N and D, and their slopes by the volatility and by the rate, without what the integrals add.
+      let above = downDensity;
+      let below = upDensity + cdfFromDensity(up, density);
+      let aboveVolatility = (downDensity * (up * down - 1)) / volatility;
+      let belowVolatility = (upDensity * (up * down - 1) - density * down) / volatility;
+      let aboveRate = -downDensity * down * scale;
+      let belowRate = (density - upDensity * up) * scale;
+      if (!isRate) {
+        aboveRate = -aboveRate;
+        belowRate = -belowRate;
+      }
+      // First over all points: N and D have to be known before their logarithms' slopes.
+      for (let point = 0; point < points; point += 1) {
+        const place = node * points + point;
+        const sine = sines[point] as number;
+        const passed = years * sine * sine;
+        const remaining = years - passed;
+        const spread = deviation * sine;
+        const pointUp = (log + this.#rootAt(place) + drift * passed) / spread;
+        const pointDown = pointUp - spread;
+        const pointDensity = normalDensity(pointUp);
+        const cdf = years * sine * (this.#yieldFactors[place] as number) * cdfFromDensity(pointUp, pointDensity);
+        const upPart = scale * (this.#yieldFactors[place] as number) * pointDensity;
+        const downPart = scale * (this.#rateFactors[place] as number) * normalDensity(pointDown);
+        // ∂d±/∂r = √t/σ, and the density that stands for N's slope is upPart already: √τ·sin φ·√t/σ.
+        const turn = Math.sqrt(passed) / volatility;
+        const cross = pointUp * pointDown - 1;
+        above += rate * downPart;
+        below += dividendYield * (cdf + upPart);
+        aboveVolatility += (rate * downPart * cross) / volatility;
+        belowVolatility += (dividendYield * upPart * (cross - spread * pointDown)) / volatility;
+        if (isRate) {
+          aboveRate += downPart * (1 + rate * (remaining - pointDown * turn));
+          belowRate += dividendYield * upPart * turn * (spread - pointUp);
+        } else {
+          aboveRate += rate * downPart * pointDown * turn;
+          belowRate += cdf + upPart + dividendYield * (remaining * (cdf + upPart) - upPart * turn * (spread - pointUp));
+        }
+        // By the boundary at this point, for now as a share of neither N nor D.
+        this.#pointAbove[point] = (-rate * downPart * pointDown) / spread;
+        this.#pointBelow[point] = dividendYield * upPart * (1 - pointUp / spread);
+      }
+      this.#volatilityShift[node] = aboveVolatility / above - belowVolatility / below;
+      this.#rateShift[node] = (isRate ? -years : years) + aboveRate / above - belowRate / below;
+      let own = (-down * downDensity) / deviation / above - (density - up * upDensity) / deviation / below;
+      for (let point = 0; point < points; point += 1) {
+        const place = node * points + point;
+        const share = (this.#pointAbove[point] as number) / above - (this.#pointBelow[point] as number) / below;
+        own += share;
+        const rootThere = this.#rootAt(place);
+        let sum = 0;
+        for (let other = 0; other < nodes; other += 1) {
+          const answer = this.#answerOf(within[place * nodes + other] as number, other, rootThere);
+          sum += answer;
+          system[first + other] = (system[first + other] as number) + share * answer;
+        }
+        this.#rateShift[node] = (this.#rateShift[node] as number) - share * (1 - sum) * this.#capShift;
+      }
+      system[first + node] = (system[first + node] as number) + 1 - own;
+    }
+    solveInPlace(system, nodes, this.#volatilityShift, this.#rateShift);
+  }
+
+  /** √H at a point. */
+  #rootAt(place: number): number {
+    const { nodes, within } = this.#scheme;
+    let square = 0;
+    for (let node = 0; node < nodes; node += 1)
+      square += (within[place * nodes + node] as number) * (this.#squares[node] as number);
+    return square > 0 ? Math.sqrt(square) : 0;
+  }
+
+  /** How ln B at a point answers to ln B at a node: with ln B = ln X − √H it is the node's weight times √H there over √H here. */
+  #answerOf(weight: number, node: number, rootThere: number): number {
+    return rootThere > 0 ? (weight * -(this.#logs[node] as number)) / rootThere : 0;
+  }
+
+  /**
    * What early exercise adds to the European put on strike 1 at this spot, above the boundary, with its first and second
    * derivative by the spot: written to `out[0…2]`.
    *
@@ -180,11 +312,12 @@ export class ExerciseBoundary {
     for (let point = 0; point < points; point += 1) {
       let square = 0;
       const row = point * nodes;
-      for (let other = 0; other < nodes; other += 1) square += (within[row + other] as number) * (squares[other] as number);
+      for (let other = 0; other < nodes; other += 1)
+        square += (within[row + other] as number) * (squares[other] as number);
       const sine = sines[point] as number;
       const passed = years * sine * sine;
       const spread = deviation * sine;
-      const up = (log + Math.sqrt(square > 0 ? square : 0) + drift * passed) / spread;
+      const up = (log + Math.sqrt(Math.max(square, 0)) + drift * passed) / spread;
       const down = up - spread;
       const weight = sine * (cosines[point] as number) * (weights[point] as number);
       const earned = weight * rate * Math.exp(-rate * passed);
@@ -201,6 +334,65 @@ export class ExerciseBoundary {
     out[1] = 2 * years * slope;
     out[2] = 2 * years * curvature;
   }
+
+  /**
+   * The premium's derivatives by the volatility, `out[0]`, and by the rate that {@link solveShifts} was asked for,
+   * `out[1]`, the boundary moving along.
+   */
+  writePremiumShifts(spot: number, by: 'rate' | 'dividendYield', scheme: PremiumScheme, out: Float64Array): void {
+    const { nodes } = this.#scheme;
+    const { points, cosines, sines, weights, within } = scheme;
+    const rate = this.#rate;
+    const dividendYield = this.#dividendYield;
+    const volatility = this.#volatility;
+    const years = this.#years;
+    const deviation = volatility * Math.sqrt(years);
+    const drift = rate - dividendYield + 0.5 * volatility * volatility;
+    const log = Math.log(spot) - this.#capLog;
+    let byVolatility = 0;
+    let byRate = 0;
+    for (let point = 0; point < points; point += 1) {
+      const row = point * nodes;
+      let square = 0;
+      for (let node = 0; node < nodes; node += 1)
+        square += (within[row + node] as number) * (this.#squares[node] as number);
+      const root = square > 0 ? Math.sqrt(square) : 0;
+      let volatilityShift = 0;
+      let rateShift = 0;
+      let sum = 0;
+      for (let node = 0; node < nodes; node += 1) {
+        const answer = this.#answerOf(within[row + node] as number, node, root);
+        sum += answer;
+        volatilityShift += answer * (this.#volatilityShift[node] as number);
+        rateShift += answer * (this.#rateShift[node] as number);
+      }
+      rateShift += (1 - sum) * this.#capShift;
+
+      const sine = sines[point] as number;
+      const passed = years * sine * sine;
+      const spread = deviation * sine;
+      const up = (log + root + drift * passed) / spread;
+      const down = up - spread;
+      const weight = sine * (cosines[point] as number) * (weights[point] as number);
+      const rateFactor = weight * Math.exp(-rate * passed);
+      const yieldFactor = weight * spot * Math.exp(-dividendYield * passed);
+      const upDensity = normalDensity(up);
+      const downDensity = normalDensity(down);
+      const earned = rate * rateFactor * downDensity;
+      const lost = dividendYield * yieldFactor * upDensity;
+      const byBoundary = (earned - lost) / spread;
+      const turn = Math.sqrt(passed) / volatility;
+      byVolatility += (earned * up - lost * down) / volatility + byBoundary * volatilityShift;
+      byRate += byBoundary * rateShift;
+      if (by === 'rate') {
+        byRate += (1 - rate * passed) * rateFactor * cdfFromDensity(-down, downDensity) - (earned - lost) * turn;
+      } else {
+        byRate += (earned - lost) * turn - (1 - dividendYield * passed) * yieldFactor * cdfFromDensity(-up, upDensity);
+      }
+    }
+    out[0] = 2 * years * byVolatility;
+    out[1] = 2 * years * byRate;
+  }
 }
 
 /**
@@ -211,4 +403,46 @@ function settledStep(boundary: number, value: number, slope: number): number {
   const square = slope * slope;
   const next = boundary + (value - boundary) / (1 - (slope * square) / (square + 0.25));
   return next > 0 ? next : value;
+}
+
+/** Gaussian elimination with row pivots for two right-hand sides, which become the solutions. */
+function solveInPlace(matrix: Float64Array, size: number, first: Float64Array, second: Float64Array): void {
+  const at = (row: number, column: number) => matrix[row * size + column] as number;
+  for (let pivot = 0; pivot < size; pivot += 1) {
+    let best = pivot;
+    for (let row = pivot + 1; row < size; row += 1)
+      if (Math.abs(at(row, pivot)) > Math.abs(at(best, pivot))) best = row;
+    if (best !== pivot) {
+      for (let column = pivot; column < size; column += 1) {
+        const kept = at(pivot, column);
+        matrix[pivot * size + column] = at(best, column);
+        matrix[best * size + column] = kept;
+      }
+      swap(first, pivot, best);
+      swap(second, pivot, best);
+    }
+    for (let row = pivot + 1; row < size; row += 1) {
+      const factor = at(row, pivot) / at(pivot, pivot);
+      if (factor === 0) continue;
+      for (let column = pivot + 1; column < size; column += 1) {
+        matrix[row * size + column] = at(row, column) - factor * at(pivot, column);
+      }
+      first[row] = (first[row] as number) - factor * (first[pivot] as number);
+      second[row] = (second[row] as number) - factor * (second[pivot] as number);
+    }
+  }
+  for (let row = size - 1; row >= 0; row -= 1) {
+    for (let column = row + 1; column < size; column += 1) {
+      first[row] = (first[row] as number) - at(row, column) * (first[column] as number);
+      second[row] = (second[row] as number) - at(row, column) * (second[column] as number);
+    }
+    first[row] = (first[row] as number) / at(row, row);
+    second[row] = (second[row] as number) / at(row, row);
+  }
+}
+
+function swap(values: Float64Array, one: number, other: number): void {
+  const kept = values[one] as number;
+  values[one] = values[other] as number;
+  values[other] = kept;
 }

@@ -1,5 +1,5 @@
-import { type BlackValue, writeNormalizedBlack } from './normalized-black';
 import { inverseNormalCdf, normalCdf } from './normal-distribution';
+import { type BlackValue, writeNormalizedBlack } from './normalized-black';
 import { checkMarket, type PricedOption } from './option-inputs';
 import { controlFor, rationalCubic, type Segment } from './rational-cubic';
 
@@ -120,8 +120,7 @@ function lowGuess(beta: number, x: number, low: number, lowPrice: number): numbe
     toSlope: TWO_PI * z * z * cdf * cdf * Math.exp(z * z + square / 8),
   };
   const curvature =
-    ((Math.PI / 6) * z * z * cdf * Math.exp(2 * z * z + square / 4)) /
-    (square * low) *
+    (((Math.PI / 6) * z * z * cdf * Math.exp(2 * z * z + square / 4)) / (square * low)) *
     (8 * SQRT_THREE * low * size + ((3 * square * (square - 8) - 8 * x * x) * cdf) / density);
   const mapped = rationalCubic(beta, segment, controlFor(segment, 'to', curvature, true));
   const share = Math.cbrt(mapped / scale);

@@ -9,8 +9,8 @@ import { normalCdf } from './normal-distribution';
  */
 
 const SQRT_HALF = Math.SQRT1_2;
-const SQRT_TWO_PI = 2.506628274631000502415765;
-const TWO_BY_SQRT_PI = 1.128379167095512573896159;
+const SQRT_TWO_PI = 2.5066282746310007;
+const TWO_BY_SQRT_PI = 1.1283791670955126;
 
 /**
  * b and its slope, written apart from what both have in common: b = scale·body and ∂b/∂s = scale·slope. Far out `scale`
@@ -39,7 +39,8 @@ export function writeNormalizedBlack(x: number, s: number, out: BlackValue): voi
     out.logarithm = Math.log(out.value);
     return;
   }
-  const body = t < 0.2 ? nearDifference(-h * SQRT_HALF, t * SQRT_HALF) : erfcx(-(h + t) * SQRT_HALF) - erfcx((t - h) * SQRT_HALF);
+  const body =
+    t < 0.2 ? nearDifference(-h * SQRT_HALF, t * SQRT_HALF) : erfcx(-(h + t) * SQRT_HALF) - erfcx((t - h) * SQRT_HALF);
   out.ratio = 0.5 * SQRT_TWO_PI * body;
   out.value = out.slope * out.ratio;
   out.logarithm = exponent + Math.log(0.5 * body);

@@ -22,7 +22,7 @@ export type PricedOption = Omit<OptionInputs, 'volatility'> & { price: number };
  * A price and its derivatives in raw units: delta and gamma per share; vega per 1.00 of volatility; theta per year, as
  * time passes (mostly negative); rho per 1.00 of rate. `trader-units.ts` has the units that are shown.
  */
-export interface Greeks {
+export interface RawGreeks {
   price: number;
   delta: number;
   gamma: number;

@@ -42,8 +42,7 @@ export function qdPlusBoundary(
   const rateFactor = Math.exp(-rate * years);
   const yieldFactor = Math.exp(-dividendYield * years);
   // r/(1 − e^(−rτ)), which for a small rτ is 1/τ and more.
-  const perHorizon =
-    Math.abs(rate * years) > 1e-5 ? rate / (1 - rateFactor) : 1 / (years * (1 - 0.5 * rate * years));
+  const perHorizon = Math.abs(rate * years) > 1e-5 ? rate / (1 - rateFactor) : 1 / (years * (1 - 0.5 * rate * years));
   const omega = (2 * (rate - dividendYield)) / variance - 1;
   const radical = Math.sqrt(omega * omega + (8 * perHorizon) / variance);
   const lambda = -0.5 * (omega + radical);

@@ -16,7 +16,11 @@ export interface Segment {
 const LARGEST = 1e15;
 
 /** The value at x. The larger `control`, the nearer to a straight line; 3 is the cubic. */
-export function rationalCubic(x: number, { fromX, toX, fromY, toY, fromSlope, toSlope }: Segment, control: number): number {
+export function rationalCubic(
+  x: number,
+  { fromX, toX, fromY, toY, fromSlope, toSlope }: Segment,
+  control: number,
+): number {
   const width = toX - fromX;
   if (!(Math.abs(width) > 0)) return 0.5 * (fromY + toY);
   const t = (x - fromX) / width;
