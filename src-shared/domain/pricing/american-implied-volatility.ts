@@ -2,10 +2,12 @@ import { americanPriceOf, checkSingleBoundary } from './american';
 import { impliedVolatility } from './implied-volatility';
 import { checkMarket, type PricedOption } from './option-inputs';
 
+/** Of the larger of spot and strike: how near the price at the volatility found has to be. */
+const REPRICED = 1e-12;
 const MOST_STEPS = 60;
 /** Of the volatility: the price is smooth far below that. */
 const TOLERANCE = 1e-13;
-/** 100,000 %: nothing that is traded. */
+/** 100,000 %: nothing that is traded. Prices that need more have no volatility here. */
 const GREATEST = 1000;
 
 /**
@@ -13,7 +15,7 @@ const GREATEST = 1000;
  * never below it. Null where there is none: at or below what the option is worth without volatility (its intrinsic
  * value, exercised at the best time), at or above the most that it can be worth, and at expiry.
  *
- * A put at spot 36, strike 40, rate 6 %, no dividend and one year for 4.4866813198 has 0.2.
+ * A put at spot 36, strike 40, rate 6 %, no dividend and one year for 4.4866761524 has 0.2.
  *
  * @throws RangeError as `americanGreeks`
  */
@@ -26,7 +28,7 @@ export function americanImpliedVolatility(option: PricedOption): number | null {
   const excess = (volatility: number) =>
     americanPriceOf(sign, spot, strike, rate, dividendYield, years, volatility) - price;
   // Where the option is exercised at once the price no longer says anything of the volatility.
-  if (!(excess(0) < 0) || price <= Math.max(0, sign * (spot - strike))) return null;
+  if (!(excess(0) < -REPRICED * price) || price <= Math.max(0, sign * (spot - strike))) return null;
 
   let high = impliedVolatility(option) ?? 1;
   let highExcess = excess(high);
@@ -44,7 +46,9 @@ export function americanImpliedVolatility(option: PricedOption): number | null {
     low *= 0.8;
     lowExcess = excess(low);
   }
-  return rootBetween(excess, low, lowExcess, high, highExcess);
+  const found = rootBetween(excess, low, lowExcess, high, highExcess);
+  // At a jump (the boundary, a change of scheme) the price given may belong to no volatility.
+  return Math.abs(excess(found)) <= REPRICED * Math.max(spot, strike) ? found : null;
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   VEGA,
   writeEuropean,
 } from './black-scholes-merton';
-import { boundaryScheme, type PremiumScheme, premiumScheme } from './boundary-scheme';
+import { type BoundaryEffort, boundaryScheme, type PremiumScheme, premiumScheme } from './boundary-scheme';
 import { ExerciseBoundary } from './exercise-boundary';
 import { checkInputs, type OptionInputs, type RawGreeks } from './option-inputs';
 
@@ -31,23 +31,24 @@ interface Method {
   premiumNearBoundary: PremiumScheme;
 }
 
-const method = (nodes: number, points: number, iterations: number, premiumPoints: number): Method => ({
-  boundary: new ExerciseBoundary(boundaryScheme(nodes, points, iterations)),
-  premium: premiumScheme(nodes, premiumPoints),
-  premiumNearBoundary: premiumScheme(nodes, 64),
-});
+function method(effort: BoundaryEffort, premiumPoints: number): Method {
+  return {
+    boundary: new ExerciseBoundary(boundaryScheme(effort)),
+    premium: premiumScheme(effort.nodes, premiumPoints, 1),
+    premiumNearBoundary: premiumScheme(effort.nodes, 64, 3),
+  };
+}
 
-/** Errors on the reference grid: at most 5e-5 per 100 of spot for listed options, and 2e-3 for any. */
-const standard = method(7, 8, 3, 20);
-/** For boundaries that turn sharply: much interest beside little volatility, over a long time. */
-const fine = method(16, 24, 16, 48);
+const standard = method({ nodes: 7, points: 8, crowding: 1, iterations: 1, newtonSteps: 1 }, 20);
+const fine = method({ nodes: 11, points: 32, crowding: 2, iterations: 3, newtonSteps: 1 }, 48);
 
-/** max(r, q)·√T/σ above which the boundary turns sharply. */
-const SHARP = 1.5;
+/** max(r, q)·√T/σ above which the fine one is needed: much interest beside little volatility turns the boundary sharply. */
+const SHARP = 0.8;
 /** ln(S/B)/(σ√T) below which a spot is near the boundary. */
 const NEAR = 0.25;
-/** Volatility over the whole life below which it moves the price by less than the boundary's own error. */
-const CERTAIN = 1e-5;
+/** σ√T below which, and max(r, q)·√T/σ above which, the volatility moves nothing that can be told. */
+const NO_DEVIATION = 1e-9;
+const NO_DIFFUSION = 150;
 
 /** Of the put on strike 1: value, slope and curvature by the spot. */
 const normalized = new Float64Array(3);
@@ -56,8 +57,14 @@ const premium = new Float64Array(3);
 /** Of the premium by the volatility, and by the rate that is asked for. */
 const shifts = new Float64Array(2);
 
-function methodFor(rate: number, dividendYield: number, years: number, volatility: number): Method {
-  return Math.max(rate, dividendYield) * Math.sqrt(years) > SHARP * volatility ? fine : standard;
+function methodFor(earned: number, lost: number, years: number, volatility: number): Method {
+  const sharpness = (Math.max(earned, lost) * Math.sqrt(years)) / volatility;
+  return sharpness > SHARP ? fine : standard;
+}
+
+function isNearlyCertain(earned: number, lost: number, years: number, volatility: number): boolean {
+  const root = Math.sqrt(years);
+  return !(volatility * root > NO_DEVIATION && Math.max(earned, lost) * root < NO_DIFFUSION * volatility);
 }
 
 /** Whether a put may ever be worth exercising before expiry: its strike earns interest, or its underlying costs money. */
@@ -65,43 +72,31 @@ function mayExerciseEarly(rate: number, dividendYield: number): boolean {
   return rate > 0 || (rate === 0 && dividendYield < 0);
 }
 
-/** The put on strike 1 into {@link normalized}, the boundary being solved for these very values. */
-function writeNormalizedPut(
+/**
+ * The put on strike 1 into {@link normalized}, the boundary being solved for these very values. Answers whether it is held;
+ * else it is exercised, and its value is the intrinsic one.
+ */
+function writeHeldPut(
   spot: number,
   rate: number,
   dividendYield: number,
   years: number,
   volatility: number,
   chosen: Method,
-): void {
-  const intrinsic = 1 - spot;
-  if (spot <= chosen.boundary.now) {
-    writeNormalized(intrinsic, -1, 0);
-    return;
-  }
+): boolean {
+  if (spot <= chosen.boundary.now) return false;
   writeEuropean(-1, spot, 1, rate, dividendYield, years, volatility, european, 0);
   chosen.boundary.writePremium(spot, premiumSchemeFor(spot, years, volatility, chosen), premium);
-  const value = (european[PRICE] as number) + Math.max(0, premium[0] as number);
-  if (value < intrinsic) {
-    writeNormalized(intrinsic, -1, 0);
-    return;
-  }
-  writeNormalized(
-    value,
-    (european[DELTA] as number) + (premium[1] as number),
-    Math.max(0, (european[GAMMA] as number) + (premium[2] as number)),
-  );
+  normalized[0] = (european[PRICE] as number) + Math.max(0, premium[0] as number);
+  normalized[1] = (european[DELTA] as number) + (premium[1] as number);
+  normalized[2] = Math.max(0, (european[GAMMA] as number) + (premium[2] as number));
+  // A boundary that is a hair too low: the value there has met the intrinsic one already.
+  return !((normalized[0] as number) < 1 - spot);
 }
 
 function premiumSchemeFor(spot: number, years: number, volatility: number, chosen: Method): PremiumScheme {
   const distance = Math.log(spot / chosen.boundary.now) / (volatility * Math.sqrt(years));
   return distance < NEAR ? chosen.premiumNearBoundary : chosen.premium;
-}
-
-function writeNormalized(value: number, slope: number, curvature: number): void {
-  normalized[0] = value;
-  normalized[1] = slope;
-  normalized[2] = curvature;
 }
 
 /** The option's price alone, per share. Allocates and checks nothing. @param sign - 1 for a call, −1 for a put */
@@ -122,14 +117,15 @@ export function americanPriceOf(
     writeEuropean(sign, spot, strike, rate, dividendYield, years, volatility, european, 0);
     return european[PRICE] as number;
   }
-  if (!(volatility * Math.sqrt(years) > CERTAIN)) {
+  if (isNearlyCertain(earned, lost, years, volatility)) {
     writeNearlyCertain(sign, spot, strike, rate, dividendYield, years, volatility, european, 0);
     return european[PRICE] as number;
   }
   const chosen = methodFor(earned, lost, years, volatility);
   chosen.boundary.solve(earned, lost, years, volatility);
-  writeNormalizedPut(isPut ? spot / strike : strike / spot, earned, lost, years, volatility, chosen);
-  return (isPut ? strike : spot) * (normalized[0] as number);
+  const intrinsic = sign * (spot - strike);
+  const isHeld = writeHeldPut(isPut ? spot / strike : strike / spot, earned, lost, years, volatility, chosen);
+  return isHeld ? Math.max(intrinsic, (isPut ? strike : spot) * (normalized[0] as number)) : intrinsic;
 }
 
 /**
@@ -160,7 +156,7 @@ export function writeAmerican(
     writeEuropean(sign, spot, strike, rate, dividendYield, years, volatility, out, at);
     return;
   }
-  if (!(volatility * Math.sqrt(years) > CERTAIN)) {
+  if (isNearlyCertain(earned, lost, years, volatility)) {
     writeNearlyCertain(sign, spot, strike, rate, dividendYield, years, volatility, out, at);
     return;
   }
@@ -169,22 +165,25 @@ export function writeAmerican(
   boundary.solve(earned, lost, years, volatility);
   const money = isPut ? strike : spot;
   const moneyness = isPut ? spot / strike : strike / spot;
-  writeNormalizedPut(moneyness, earned, lost, years, volatility, chosen);
-  const value = normalized[0] as number;
-  const slope = normalized[1] as number;
-  const curvature = normalized[2] as number;
-  const price = money * value;
-  const delta = isPut ? slope : value - moneyness * slope;
-  const gamma = isPut ? curvature / strike : (moneyness * moneyness * curvature) / spot;
-  out[at + PRICE] = price;
-  out[at + DELTA] = delta;
-  out[at + GAMMA] = gamma;
-  if (moneyness <= boundary.now || (slope === -1 && curvature === 0)) {
+  const intrinsic = sign * (spot - strike);
+  if (!writeHeldPut(moneyness, earned, lost, years, volatility, chosen)) {
+    out[at + PRICE] = intrinsic;
+    out[at + DELTA] = sign;
+    out[at + GAMMA] = 0;
     out[at + VEGA] = 0;
     out[at + THETA] = 0;
     out[at + RHO] = 0;
     return;
   }
+  const value = normalized[0] as number;
+  const slope = normalized[1] as number;
+  const curvature = normalized[2] as number;
+  const price = Math.max(intrinsic, money * value);
+  const delta = isPut ? slope : value - moneyness * slope;
+  const gamma = isPut ? curvature / strike : (moneyness * moneyness * curvature) / spot;
+  out[at + PRICE] = price;
+  out[at + DELTA] = delta;
+  out[at + GAMMA] = gamma;
   out[at + THETA] =
     rate * price - (rate - dividendYield) * spot * delta - 0.5 * volatility * volatility * spot * spot * gamma;
 
@@ -244,8 +243,8 @@ function writeNearlyCertain(
   out[at + DELTA] = (exercised * spotNow) / spot;
   out[at + GAMMA] = 0;
   out[at + VEGA] = 0;
-  out[at + THETA] = isHeldToExpiry ? exercised * (dividendYield * spotNow - rate * strikeNow) : 0;
-  out[at + RHO] = exercised * time * strikeNow;
+  out[at + THETA] = isHeldToExpiry ? exercised * (dividendYield * spotNow - rate * strikeNow) + 0 : 0;
+  out[at + RHO] = exercised * time * strikeNow + 0;
 }
 
 const scratch = new Float64Array(VALUES);
@@ -290,7 +289,7 @@ export function americanSecondOrder(inputs: OptionInputs): SecondOrderGreeks {
 }
 
 /** @throws RangeError as {@link americanGreeks} */
-export function checkAmerican(inputs: OptionInputs): void {
+function checkAmerican(inputs: OptionInputs): void {
   checkInputs(inputs);
   checkSingleBoundary(inputs);
 }

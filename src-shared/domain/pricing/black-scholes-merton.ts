@@ -42,12 +42,13 @@ export function writeEuropean(
     writeExpired(sign, spot, strike, years, out, at);
     return;
   }
-  if (!(volatility > 0)) {
+  const root = Math.sqrt(years);
+  const deviation = volatility * root;
+  // Below that the quotients overflow.
+  if (!(deviation > 1e-100)) {
     writeCertain(sign, spot, strike, rate, dividendYield, years, volatility, out, at);
     return;
   }
-  const root = Math.sqrt(years);
-  const deviation = volatility * root;
   const up = Math.log(spot / strike) / deviation + ((rate - dividendYield) / volatility) * root + 0.5 * deviation;
   const down = up - deviation;
   const spotNow = spot * Math.exp(-dividendYield * years);
@@ -55,14 +56,15 @@ export function writeEuropean(
   const density = normalDensity(up);
   const cdfUp = cdfFromDensity(sign * up, density);
   const cdfDown = cdfFromDensity(sign * down, normalDensity(down));
-  const held = sign * spotNow * cdfUp;
-  const paid = sign * strikeNow * cdfDown;
+  // + 0 makes a −0 a 0.
+  const held = sign * spotNow * cdfUp + 0;
+  const paid = sign * strikeNow * cdfDown + 0;
   const vega = spotNow * density * root;
   out[at + PRICE] = Math.max(0, held - paid);
   out[at + DELTA] = held / spot;
   out[at + GAMMA] = vega / (spot * spot * deviation * root);
   out[at + VEGA] = vega;
-  out[at + THETA] = dividendYield * held - rate * paid - (0.5 * volatility * vega) / years;
+  out[at + THETA] = dividendYield * held - rate * paid - (0.5 * volatility * vega) / years + 0;
   out[at + RHO] = years * paid;
 }
 
@@ -71,11 +73,13 @@ function writeExpired(sign: 1 | -1, spot: number, strike: number, years: number,
   // Keeps a NaN that came for the time to expiry.
   const gain = sign * (spot - strike) + 0 * years;
   out[at + PRICE] = Math.max(0, gain);
-  out[at + DELTA] = sign * stepAt(gain);
-  out[at + GAMMA] = 0;
-  out[at + VEGA] = 0;
-  out[at + THETA] = 0;
-  out[at + RHO] = 0;
+  out[at + DELTA] = sign * stepAt(gain) + 0;
+  // 0, or NaN where the gain is no number.
+  const nothing = 0 * Math.abs(gain);
+  out[at + GAMMA] = nothing;
+  out[at + VEGA] = nothing;
+  out[at + THETA] = nothing;
+  out[at + RHO] = nothing;
 }
 
 /** Without volatility the outcome is known: the present value of the forward's intrinsic value. */
@@ -93,12 +97,13 @@ function writeCertain(
   const spotNow = spot * Math.exp(-dividendYield * years);
   const strikeNow = strike * Math.exp(-rate * years);
   const gain = sign * (spotNow - strikeNow) + 0 * volatility;
-  const exercised = sign * stepAt(gain);
+  const exercised = sign * stepAt(gain) + 0;
   out[at + PRICE] = Math.max(0, gain);
   out[at + DELTA] = (exercised * spotNow) / spot;
-  out[at + GAMMA] = 0;
-  out[at + VEGA] = 0;
-  out[at + THETA] = exercised * (dividendYield * spotNow - rate * strikeNow);
+  const nothing = 0 * Math.abs(gain);
+  out[at + GAMMA] = nothing;
+  out[at + VEGA] = nothing;
+  out[at + THETA] = exercised * (dividendYield * spotNow - rate * strikeNow) + 0;
   out[at + RHO] = exercised * years * strikeNow;
 }
 
@@ -163,5 +168,5 @@ export function europeanSecondOrder(inputs: OptionInputs): SecondOrderGreeks {
   const up = (Math.log(spot / strike) + (rate - dividendYield + 0.5 * volatility * volatility) * years) / deviation;
   const down = up - deviation;
   const density = Math.exp(-dividendYield * years) * normalDensity(up);
-  return { vanna: (-density * down) / volatility, volga: (spot * density * root * up * down) / volatility };
+  return { vanna: (-density * down) / volatility + 0, volga: (spot * density * root * up * down) / volatility + 0 };
 }

@@ -1,5 +1,5 @@
 import { chebyshevMatrix, chebyshevNodes } from './chebyshev';
-import { gaussLegendre } from './gauss-legendre';
+import { gaussLegendre, type Quadrature } from './gauss-legendre';
 
 /**
  * Everything of the exercise boundary's solution that does not depend on the option: with times counted from expiry as
@@ -22,6 +22,14 @@ export interface BoundaryScheme {
   /** Row i·points + k: what each node's value contributes at point k of the integral up to node i. */
   within: Float64Array;
   iterations: number;
+  /** Of Newton's method on all nodes at once, after the iterations. */
+  newtonSteps: number;
+}
+
+/** How finely a boundary is solved. */
+export interface BoundaryEffort extends Pick<BoundaryScheme, 'nodes' | 'points' | 'iterations' | 'newtonSteps'> {
+  /** How the points crowd near now; 1 is evenly. */
+  crowding: number;
 }
 
 /** Points of the integral of the early-exercise premium, over the whole life of the option. */
@@ -34,10 +42,10 @@ export interface PremiumScheme {
   within: Float64Array;
 }
 
-export function boundaryScheme(nodes: number, points: number, iterations: number): BoundaryScheme {
+export function boundaryScheme({ nodes, points, crowding, iterations, newtonSteps }: BoundaryEffort): BoundaryScheme {
   const z = chebyshevNodes(nodes);
   const roots = z.map((each) => 0.5 * (1 + each)).slice(0, nodes);
-  const angles = gaussLegendre(points, 0, Math.PI / 2);
+  const angles = crowdedAngles(points, crowding);
   const cosines = angles.nodes.map(Math.cos);
   const at = new Float64Array(nodes * points);
   roots.forEach((root, node) => {
@@ -54,11 +62,12 @@ export function boundaryScheme(nodes: number, points: number, iterations: number
     weights: angles.weights,
     within: withoutExpiry(chebyshevMatrix(nodes, at), nodes),
     iterations,
+    newtonSteps,
   };
 }
 
-export function premiumScheme(nodes: number, points: number): PremiumScheme {
-  const angles = gaussLegendre(points, 0, Math.PI / 2);
+export function premiumScheme(nodes: number, points: number, crowding: number): PremiumScheme {
+  const angles = crowdedAngles(points, crowding);
   const cosines = angles.nodes.map(Math.cos);
   const at = cosines.map((cosine) => 2 * cosine - 1);
   return {
@@ -67,6 +76,18 @@ export function premiumScheme(nodes: number, points: number): PremiumScheme {
     sines: angles.nodes.map(Math.sin),
     weights: angles.weights,
     within: withoutExpiry(chebyshevMatrix(nodes, at), nodes),
+  };
+}
+
+/**
+ * Gauss-Legendre in u with φ = (π/2)·u^crowding: more than 1 crowds the points where sin φ, the root of the time from now,
+ * is 0. There the integrand is a step, the narrower the nearer the spot is to the boundary.
+ */
+function crowdedAngles(points: number, crowding: number): Quadrature {
+  const { nodes, weights } = gaussLegendre(points, 0, 1);
+  return {
+    nodes: nodes.map((u) => (Math.PI / 2) * u ** crowding),
+    weights: weights.map((weight, k) => (Math.PI / 2) * crowding * (nodes[k] as number) ** (crowding - 1) * weight),
   };
 }
 

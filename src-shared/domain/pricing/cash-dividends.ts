@@ -1,3 +1,4 @@
+import { europeanGreeks } from './black-scholes-merton';
 import { checkInputs, type OptionInputs } from './option-inputs';
 
 /**
@@ -36,10 +37,13 @@ const DAMPING_STEPS = 4;
 const LEAST_LEFT = 1e-3;
 
 /**
- * `inputs.dividendYield` may stand beside the cash. A call at spot 197.66, strike 216, rate 1.35 %, 14 days, 56.9 %
+ * For single options: some milliseconds each, and 100 for ten years of quarterly dividends. Where σ√T is below about 0.05
+ * beside a strong drift the grid is too coarse for its last digits (σ = 1 %, rate 10 %, 7 years: 2e-2 per 100).
+ *
+ * `inputs.dividendYield` may stand beside the cash. An expired option is worth its intrinsic value. A call at spot 197.66, strike 216, rate 1.35 %, 14 days, 56.9 %
  * volatility and a dividend of 1.17 in 8 days is worth 2.5761 American and 2.5666 European.
  *
- * @throws RangeError for inputs that cannot be used, and for an amount that is not above 0
+ * @throws RangeError for inputs that cannot be used, a volatility of 0 among them, and for an amount that is not above 0
  */
 export function cashDividendValue(
   inputs: OptionInputs,
@@ -57,9 +61,11 @@ export function cashDividendValue(
   const ahead = dividends
     .filter((dividend) => dividend.years > 0 && dividend.years < years)
     .sort((a, b) => b.years - a.years);
-  if (!(years > 0) || volatility === 0) {
-    throw new RangeError('Finite differences need time and volatility: without them the price has a closed form.');
+  if (!(years > 0)) {
+    const { price, delta, gamma } = europeanGreeks(inputs);
+    return { price, delta, gamma };
   }
+  if (volatility === 0) throw new RangeError('volatility is 0: finite differences need some.');
   const grid = new PriceGrid(inputs, ahead, exercise === 'american');
   let until = 0;
   for (const { years: exDate, amount } of ahead) {
@@ -81,6 +87,8 @@ class PriceGrid {
   #values: Float64Array;
   readonly #right: Float64Array;
   readonly #diagonal: Float64Array;
+  /** e^(−qt) since expiry: what of a value in the money is spot. */
+  #spotShare = 1;
 
   constructor(inputs: OptionInputs, dividends: readonly CashDividend[], isAmerican: boolean) {
     this.#inputs = inputs;
@@ -136,7 +144,8 @@ class PriceGrid {
     const right = this.#right;
     const last = values.length - 1;
     const diffusion = (0.5 * volatility * volatility) / (this.#width * this.#width);
-    const drift = (rate - dividendYield - 0.5 * volatility * volatility) / (2 * this.#width);
+    // So that the discrete equation, too, has S itself grow at r − q.
+    const drift = (rate - dividendYield - 2 * diffusion * (Math.cosh(this.#width) - 1)) / (2 * Math.sinh(this.#width));
     const down = diffusion - drift;
     const up = diffusion + drift;
     const here = -2 * diffusion - rate;
@@ -153,6 +162,7 @@ class PriceGrid {
     // At the ends the option is as good as its forward, whose slope by ln S is S times a constant: it moves with the spot.
     right[0] = this.#edge(0, step);
     right[last] = this.#edge(last, step);
+    this.#spotShare *= Math.exp(-dividendYield * step);
     const lower = -implicit * down;
     const middle = 1 - implicit * here;
     const upper = -implicit * up;
@@ -193,15 +203,14 @@ class PriceGrid {
 
   /** Out of the money worth nothing; in the money the forward, one step earlier. */
   #edge(index: number, step: number): number {
-    const { rate, dividendYield, strike } = this.#inputs;
+    const { rate, dividendYield } = this.#inputs;
     const value = this.#values[index] as number;
     if ((this.#payoff[index] as number) === 0) return value * Math.exp(-rate * step);
-    // V = ±(S·a − K·b) grows by its own carry; what of it is spot follows the yield, the rest the rate.
+    // V = ±(S·e^(−qt) − cash): the spot's share follows the yield, the rest the rate.
     const sign = this.#isCall ? 1 : -1;
-    const spot = this.#spots[index] as number;
-    const cash = sign * value - spot;
-    const isStruck = Number.isFinite(strike);
-    return isStruck ? sign * (spot * Math.exp(-dividendYield * step) + cash * Math.exp(-rate * step)) : value;
+    const held = (this.#spots[index] as number) * this.#spotShare;
+    const cash = held - sign * value;
+    return sign * (held * Math.exp(-dividendYield * step) - cash * Math.exp(-rate * step));
   }
 
   /** The ex-date, seen from before it; a holder may exercise just before. */
@@ -250,7 +259,7 @@ class PriceGrid {
     const slope = (up - down) / (2 * this.#width);
     const curvature = (up - 2 * here + down) / (this.#width * this.#width);
     return {
-      price: this.#isAmerican ? Math.max(here, intrinsic) : here,
+      price: Math.max(0, here, this.#isAmerican ? intrinsic : 0),
       delta: slope / spot,
       gamma: (curvature - slope) / (spot * spot),
     };

@@ -1,6 +1,7 @@
 /**
  * Interpolation in Chebyshev points of the second kind, z_i = cos(iπ/n) for i = 0…n, as a matrix: row p holds what each
- * node's value contributes at points[p], by the barycentric formula.
+ * node's value contributes at points[p], by the barycentric formula. With n = 2 the row of the point 0.5 is 0.375, 0.75,
+ * −0.125: the parabola through three values.
  *
  * @see J.-P. Berrut, L. N. Trefethen, "Barycentric Lagrange interpolation", SIAM Review 46 (2004), 501–517
  */

@@ -24,6 +24,7 @@ const TERMS: ReadonlyMap<string, ContractTerms> = new Map([
   ['NDX', indexAtOpen],
   ['NDXP', indexAtClose],
   ['XND', indexAtClose],
+  ['NQX', indexAtClose],
   ['RUT', indexAtOpen],
   ['RUTW', indexAtClose],
   ['MRUT', indexAtClose],

@@ -35,9 +35,11 @@ export function impliedVolatility(option: PricedOption): number | null {
   const strikeNow = strike * Math.exp(-rate * years);
   const isCall = type === 'call';
   const intrinsic = Math.max(0, isCall ? spotNow - strikeNow : strikeNow - spotNow);
-  // An option in the money has the time value, and so the volatility, of the other type out of the money.
+  // An option in the money has the time value, and so the volatility, of the other type out of the money. What rounding
+  // makes of an intrinsic value is no time value.
   const timeValue = price - intrinsic;
-  if (!(timeValue > 0) || !(price < (isCall ? spotNow : strikeNow))) return null;
+  const rounding = intrinsic > 0 ? 4 * Number.EPSILON * Math.max(spotNow, strikeNow) : 0;
+  if (!(timeValue > rounding) || !(price < (isCall ? spotNow : strikeNow))) return null;
   const x = -Math.abs(Math.log(spot / strike) + (rate - dividendYield) * years);
   const deviation = impliedDeviation(timeValue / Math.sqrt(spotNow * strikeNow), x);
   return deviation === null ? null : deviation / Math.sqrt(years);

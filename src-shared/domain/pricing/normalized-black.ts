@@ -12,12 +12,10 @@ const SQRT_HALF = Math.SQRT1_2;
 const SQRT_TWO_PI = 2.5066282746310007;
 const TWO_BY_SQRT_PI = 1.1283791670955126;
 
-/**
- * b and its slope, written apart from what both have in common: b = scale·body and ∂b/∂s = scale·slope. Far out `scale`
- * underflows while body/slope keeps its digits.
- */
+/** b and what a search asks of it. Far out value and slope underflow; ratio and logarithm keep their digits. */
 export interface BlackValue {
   value: number;
+  /** ∂b/∂s. */
   slope: number;
   /** value/slope, also where both are 0. */
   ratio: number;
@@ -25,7 +23,10 @@ export interface BlackValue {
   logarithm: number;
 }
 
-/** For out-of-the-money options, x <= 0, and s > 0. Written into `out`, so that a search allocates nothing. */
+/**
+ * For out-of-the-money options, x <= 0, and s > 0. Written into `out`, so that a search allocates nothing. At x = 0 and
+ * s = 0.2 the value is 0.0796556745540579.
+ */
 export function writeNormalizedBlack(x: number, s: number, out: BlackValue): void {
   const h = x / s;
   const t = 0.5 * s;

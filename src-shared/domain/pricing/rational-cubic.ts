@@ -15,7 +15,10 @@ export interface Segment {
 
 const LARGEST = 1e15;
 
-/** The value at x. The larger `control`, the nearer to a straight line; 3 is the cubic. */
+/**
+ * The value at x. The larger `control`, the nearer to a straight line; 3 is the cubic: from 0 to 1 with slopes 0 at both
+ * ends it is 3t² − 2t³, 0.15625 at a quarter.
+ */
 export function rationalCubic(
   x: number,
   { fromX, toX, fromY, toY, fromSlope, toSlope }: Segment,

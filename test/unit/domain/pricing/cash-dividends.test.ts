@@ -110,6 +110,24 @@ describe('options on stocks that pay cash', () => {
     expect(price).toBeLessThanOrEqual(10);
   });
 
+  it('are right where volatility makes the grid wide, and intrinsic once expired', () => {
+    const inputs: OptionInputs = {
+      type: 'call',
+      spot: 100,
+      strike: 100,
+      rate: 0.03,
+      dividendYield: 0.01,
+      years: 2,
+      volatility: 1.5,
+    };
+    expect(Math.abs(cashDividendValue(inputs, [], 'european').price - europeanGreeks(inputs).price)).toBeLessThan(0.01);
+    expect(cashDividendValue({ ...inputs, spot: 130, years: 0 }, [], 'american')).toEqual({
+      price: 30,
+      delta: 1,
+      gamma: 0,
+    });
+  });
+
   it('refuse what cannot be used', () => {
     const inputs: OptionInputs = { ...inputsOf(cases[0] as DividendCase) };
     expect(() => cashDividendValue(inputs, [{ years: 0.01, amount: 0 }], 'american')).toThrow('A dividend of 0');

@@ -5,6 +5,7 @@ import {
   gammaDollarsPerPercent,
   traderGreeks,
 } from '../../../../src-shared/domain/pricing';
+import { chebyshevMatrix } from '../../../../src-shared/domain/pricing/chebyshev';
 import { gaussLegendre } from '../../../../src-shared/domain/pricing/gauss-legendre';
 
 describe('the terms of a contract', () => {
@@ -18,6 +19,7 @@ describe('the terms of a contract', () => {
     ['XSP', 'european', 'cash', 'close'],
     ['OEX', 'american', 'cash', 'close'],
     ['XEO', 'european', 'cash', 'close'],
+    ['NQX', 'european', 'cash', 'close'],
   ])('%s is %s, settled in %s, at the %s', (root, exercise, settlement, settledAt) => {
     expect(contractTerms(root)).toEqual({ exercise, settlement, settledAt });
   });
@@ -44,6 +46,15 @@ describe("traders' units", () => {
 
   it('have gamma for a move of 1 %', () => {
     expect(gammaDollarsPerPercent(0.0655, 49)).toBeCloseTo(1.5727, 4);
+  });
+});
+
+describe('interpolation in Chebyshev points', () => {
+  it('is exact for polynomials, and a value itself at a node', () => {
+    expect([...chebyshevMatrix(2, Float64Array.of(0.5))].map((each) => Math.round(each * 1e12) / 1e12)).toEqual([
+      0.375, 0.75, -0.125,
+    ]);
+    expect([...chebyshevMatrix(2, Float64Array.of(1))]).toEqual([1, 0, 0]);
   });
 });
 

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { europeanGreeks, impliedVolatility } from '../../../../src-shared/domain/pricing';
 import { impliedDeviation } from '../../../../src-shared/domain/pricing/implied-volatility';
+import { writeNormalizedBlack } from '../../../../src-shared/domain/pricing/normalized-black';
+import { rationalCubic } from '../../../../src-shared/domain/pricing/rational-cubic';
 import { gridCases, inputsOf, worstOf } from './reference';
 
 describe('implied volatility', () => {
@@ -67,6 +69,7 @@ describe('implied volatility', () => {
   const intrinsic = 100 - 90 * Math.exp(-0.025);
   it.each([
     ['at the intrinsic value of the forward', intrinsic],
+    ['a last digit above it', intrinsic + 2e-15],
     ['below it', 5],
     ['at the most that the option can be worth', 100],
     ['of nothing', 0],
@@ -97,5 +100,12 @@ describe('implied volatility', () => {
     } as const;
     expect(impliedVolatility(worked)).toBeCloseTo(0.2877154209988, 12);
     expect(impliedDeviation(0.0796556745540579, 0)).toBeCloseTo(0.2, 14);
+    const black = { value: 0, slope: 0, ratio: 0, logarithm: 0 };
+    writeNormalizedBlack(0, 0.2, black);
+    expect(black.value).toBeCloseTo(0.0796556745540579, 15);
+    expect(black.logarithm).toBeCloseTo(Math.log(black.value), 13);
+    expect(black.ratio).toBeCloseTo(black.value / black.slope, 13);
+    const straight = { fromX: 0, toX: 1, fromY: 0, toY: 1, fromSlope: 0, toSlope: 0 };
+    expect(rationalCubic(0.25, straight, 3)).toBeCloseTo(0.15625, 15);
   });
 });
