@@ -1,10 +1,13 @@
 /** One line of the table: what was measured, each time beside its floor. */
 export interface Measure {
   name: string;
-  unit: 'ms' | 'MB' | 'frames';
+  /** `per 100` is an error in money for 100 of spot; `1` is a number without a unit. */
+  unit: 'ms' | 'ns' | 'MB' | 'frames' | 'per 100' | '1';
   measured: number[];
   /** What no program could do better, in the same run; the n-th belongs to the n-th of `measured`. */
   floor: number[];
+  /** Where there is no floor: why, or what stands for it ("not installed", "exact"). */
+  instead?: string;
   /** The most that is wanted: of the ratio, or of the measured number itself. */
   aim?: { of: 'ratio' | 'measured'; most: number };
 }
@@ -34,9 +37,9 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median, least, most };
 }
 
-/** Of each pair, so that what slows the machine down for a while slows both. Null where a floor is 0. */
+/** Of each pair, so that what slows the machine down for a while slows both. Null where a floor is 0, or none. */
 export function ratiosOf({ measured, floor }: Measure): number[] | null {
-  if (floor.some((value) => value === 0)) return null;
+  if (floor.length === 0 || floor.some((value) => value === 0)) return null;
   return measured.map((value, index) => value / (floor[index] ?? Number.NaN));
 }
 

@@ -8,6 +8,7 @@ import { gridBenchmark } from './grid';
 import { importBenchmark } from './import';
 import { importWindowBenchmark } from './import-window';
 import { memoryBenchmark } from './memory';
+import { pricingBenchmark } from './pricing';
 import { scrollBenchmark } from './scroll';
 import { startBenchmark } from './start';
 import { markdownTable } from './table';
@@ -20,6 +21,7 @@ const benchmarks: readonly Benchmark[] = [
   gridBenchmark,
   scrollBenchmark,
   memoryBenchmark,
+  pricingBenchmark,
 ];
 
 /**

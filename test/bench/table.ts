@@ -9,8 +9,10 @@ export function markdownTable(measures: readonly Measure[]): string {
     const met = isMet(measure);
     return [
       measure.name,
-      `${spread(measure.measured, digitsOf(measure))} ${measure.unit}`,
-      `${spread(measure.floor, digitsOf(measure))} ${measure.unit}`,
+      withUnit(spread(measure.measured, digitsOf(measure)), measure.unit),
+      measure.floor.length === 0
+        ? (measure.instead ?? '–')
+        : withUnit(spread(measure.floor, digitsOf(measure)), measure.unit),
       ratios === null ? '–' : spread(ratios, 2),
       measure.aim ? aimText(measure.aim, measure.unit) : '–',
       met === null ? '–' : met ? 'yes' : 'no',
@@ -23,17 +25,25 @@ export function markdownTable(measures: readonly Measure[]): string {
 }
 
 function aimText({ of, most }: NonNullable<Measure['aim']>, unit: Measure['unit']): string {
-  return of === 'ratio' ? `≤ ${most.toFixed(1)} × floor` : `≤ ${most} ${unit}`;
+  return of === 'ratio' ? `≤ ${most.toFixed(1)} × floor` : withUnit(`≤ ${most}`, unit);
 }
 
-/** A number below ten is told apart by its first decimal. */
-function digitsOf({ unit, measured, floor }: Measure): number {
-  return unit !== 'frames' && Math.max(...measured, ...floor) < 10 ? 1 : 0;
+function withUnit(text: string, unit: Measure['unit']): string {
+  return unit === '1' ? text : `${text} ${unit}`;
 }
 
-function spread(values: readonly number[], digits: number): string {
+/** A number below ten is told apart by its first decimal, and one below a tenth by its magnitude: null. */
+function digitsOf({ unit, measured, floor }: Measure): number | null {
+  const most = Math.max(...measured, ...floor);
+  if (unit === 'per 100' || (unit === '1' && most < 0.1)) return null;
+  return unit !== 'frames' && most < 10 ? 1 : 0;
+}
+
+function spread(values: readonly number[], digits: number | null): string {
   const { median, least, most } = spreadOf(values);
   const text = (value: number) =>
-    value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    digits === null
+      ? value.toExponential(1)
+      : value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return values.length === 1 ? text(median) : `${text(median)} (${text(least)}–${text(most)})`;
 }
