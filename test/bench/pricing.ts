@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { americanPriceOf, writeAmerican } from '../../src-shared/domain/pricing/american';
+import { build } from 'vite';
 import { americanImpliedVolatility } from '../../src-shared/domain/pricing/american-implied-volatility';
-import { writePrices } from '../../src-shared/domain/pricing/batch';
-import { europeanGreeks, VALUES, writeEuropean } from '../../src-shared/domain/pricing/black-scholes-merton';
+import { europeanGreeks, VALUES } from '../../src-shared/domain/pricing/black-scholes-merton';
 import { impliedVolatility } from '../../src-shared/domain/pricing/implied-volatility';
 import { americanGreeks } from '../../src-shared/domain/pricing/index';
 import { temporaryFolder } from '../helpers/test-app';
@@ -30,7 +30,7 @@ export const pricingBenchmark: Benchmark = {
     report('accuracy');
     const accuracy = accuracyMeasures();
     report('throughput');
-    return [...accuracy, ...throughputMeasures(quantLib(report))];
+    return [...accuracy, ...throughputMeasures(await builtCore(), quantLib(report))];
   },
 };
 
@@ -108,13 +108,40 @@ function accuracyMeasures(): Measure[] {
   ];
 }
 
+type Core = typeof import('./pricing-core');
+
+/** The core bundled, as the app has it: what runs the benchmarks looks every import up at every call. */
+async function builtCore(): Promise<Core> {
+  const folder = temporaryFolder();
+  try {
+    await build({
+      configFile: false,
+      logLevel: 'error',
+      build: {
+        outDir: folder,
+        target: 'node20',
+        minify: false,
+        lib: {
+          entry: join(process.cwd(), 'test', 'bench', 'pricing-core.ts'),
+          formats: ['cjs'],
+          fileName: () => 'core.cjs',
+        },
+      },
+    });
+    return createRequire(import.meta.url)(join(folder, 'core.cjs')) as Core;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 interface QuantLib {
   european: number;
   american: number;
   implied: number;
 }
 
-function throughputMeasures(quantLibNs: QuantLib | null): Measure[] {
+function throughputMeasures(core: Core, quantLibNs: QuantLib | null): Measure[] {
+  const { americanPriceOf, writeAmerican, writeEuropean } = core;
   const cases = gridCases().filter(({ set }) => set === 'listed');
   const out = new Float64Array(VALUES);
   const sign = ({ type }: GridCase) => (type === 'call' ? 1 : -1);
@@ -157,13 +184,13 @@ function throughputMeasures(quantLibNs: QuantLib | null): Measure[] {
     {
       name: 'Implied volatility',
       unit: 'ns',
-      measured: [bestOf(priced, 200, (each) => impliedVolatility(each) ?? 0)],
+      measured: [bestOf(priced, 200, (each) => core.impliedVolatility(each) ?? 0)],
       ...floor('implied'),
     },
     {
       name: `${SPOTS.length * VOLATILITIES.length * RATES.length} scenarios of ${LEGS} American legs`,
       unit: 'ms',
-      measured: [scenarioTime()],
+      measured: [scenarioTime(core)],
       floor: [],
       aim: { of: 'measured', most: 500 },
     },
@@ -186,7 +213,7 @@ function bestOf<Case>(cases: readonly Case[], repetitions: number, work: (each: 
 }
 
 /** A book of legs over all cells of the grid, spots innermost: those share a boundary. */
-function scenarioTime(): number {
+function scenarioTime({ writePrices }: Core): number {
   const cells = RATES.flatMap((rate) =>
     VOLATILITIES.flatMap((volatility) => SPOTS.map((spot) => ({ rate, volatility, spot }))),
   );

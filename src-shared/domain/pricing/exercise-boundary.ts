@@ -36,6 +36,7 @@ export class ExerciseBoundary {
   /** Of one node's points, while its row is made. */
   readonly #pointAbove: Float64Array;
   readonly #pointBelow: Float64Array;
+  readonly #pointRoots: Float64Array;
   /** I − ∂F/∂ln B of the fixed point ln B = F(ln B), row by row. */
   readonly #system: Float64Array;
 
@@ -51,6 +52,7 @@ export class ExerciseBoundary {
     this.#system = new Float64Array(scheme.nodes * scheme.nodes);
     this.#pointAbove = new Float64Array(scheme.points);
     this.#pointBelow = new Float64Array(scheme.points);
+    this.#pointRoots = new Float64Array(scheme.points);
   }
 
   /** At the whole time to expiry: the spot, for strike 1, at which the put is exercised now. */
@@ -216,6 +218,12 @@ export class ExerciseBoundary {
     const dividendYield = this.#dividendYield;
     const volatility = this.#volatility;
     const system = this.#system;
+    const logs = this.#logs;
+    const rateFactors = this.#rateFactors;
+    const yieldFactors = this.#yieldFactors;
+    const pointAbove = this.#pointAbove;
+    const pointBelow = this.#pointBelow;
+    const pointRoots = this.#pointRoots;
     const drift = rate - dividendYield + 0.5 * volatility * volatility;
     // X = r/q where that is below 1.
     this.#capShift = dividendYield <= rate ? 0 : isRate ? 1 / rate : -1 / dividendYield;
@@ -223,7 +231,7 @@ export class ExerciseBoundary {
       const root = Math.sqrt(this.#years) * (roots[node] as number);
       const years = root * root;
       const deviation = volatility * root;
-      const log = this.#logs[node] as number;
+      const log = logs[node] as number;
       const first = node * nodes;
       system.fill(0, first, first + nodes);
       const up = (this.#capLog + log + drift * years) / deviation;
@@ -251,12 +259,13 @@ export class ExerciseBoundary {
         const passed = years * sine * sine;
         const remaining = years - passed;
         const spread = deviation * sine;
-        const pointUp = (log + this.#rootAt(place) + drift * passed) / spread;
+        const rootThere = this.#rootAt(place);
+        const pointUp = (log + rootThere + drift * passed) / spread;
         const pointDown = pointUp - spread;
         const pointDensity = normalDensity(pointUp);
-        const cdf = years * sine * (this.#yieldFactors[place] as number) * cdfFromDensity(pointUp, pointDensity);
-        const upPart = scale * (this.#yieldFactors[place] as number) * pointDensity;
-        const downPart = scale * (this.#rateFactors[place] as number) * normalDensity(pointDown);
+        const cdf = years * sine * (yieldFactors[place] as number) * cdfFromDensity(pointUp, pointDensity);
+        const upPart = scale * (yieldFactors[place] as number) * pointDensity;
+        const downPart = scale * (rateFactors[place] as number) * normalDensity(pointDown);
         // ∂d±/∂r = √t/σ, and the density that stands for N's slope is upPart already: √τ·sin φ·√t/σ.
         const turn = Math.sqrt(passed) / volatility;
         const cross = pointUp * pointDown - 1;
@@ -272,21 +281,24 @@ export class ExerciseBoundary {
           belowRate += cdf + upPart + dividendYield * (remaining * (cdf + upPart) - upPart * turn * (spread - pointUp));
         }
         // N's and D's slopes by the boundary at this point; their logarithms' follow once N and D are whole.
-        this.#pointAbove[point] = (-rate * downPart * pointDown) / spread;
-        this.#pointBelow[point] = dividendYield * upPart * (1 - pointUp / spread);
+        pointRoots[point] = rootThere;
+        pointAbove[point] = (-rate * downPart * pointDown) / spread;
+        pointBelow[point] = dividendYield * upPart * (1 - pointUp / spread);
       }
       this.#residual[node] = (dividendYield - rate) * years + Math.log(above / below) - (this.#capLog + log);
       this.#volatilityShift[node] = aboveVolatility / above - belowVolatility / below;
       this.#rateShift[node] = (isRate ? -years : years) + aboveRate / above - belowRate / below;
       let own = (-down * downDensity) / deviation / above - (density - up * upDensity) / deviation / below;
       for (let point = 0; point < points; point += 1) {
-        const place = node * points + point;
-        const share = (this.#pointAbove[point] as number) / above - (this.#pointBelow[point] as number) / below;
+        const row = (node * points + point) * nodes;
+        const share = (pointAbove[point] as number) / above - (pointBelow[point] as number) / below;
+        const rootThere = pointRoots[point] as number;
         own += share;
-        const rootThere = this.#rootAt(place);
         let sum = 0;
+        // As in #answerOf, with its quotient taken once.
+        const perRoot = rootThere > 0 ? -1 / rootThere : 0;
         for (let other = 0; other < nodes; other += 1) {
-          const answer = this.#answerOf(within[place * nodes + other] as number, other, rootThere);
+          const answer = (within[row + other] as number) * (logs[other] as number) * perRoot;
           sum += answer;
           system[first + other] = (system[first + other] as number) + share * answer;
         }
