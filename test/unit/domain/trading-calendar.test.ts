@@ -227,7 +227,7 @@ describe('a date outside of the calendar', () => {
 });
 
 it('asks no computer for its zone or its clock', () => {
-  const sources = ['iso-date', 'nyse-holidays', 'new-york-time', 'trading-calendar'];
+  const sources = ['iso-date', 'nyse-holidays', 'new-york-time', 'trading-calendar', 'option-expirations'];
   const text = sources.map((name) => readFileSync(`src-shared/domain/${name}.ts`, 'utf8')).join('\n');
   expect(text).toContain('getUTCFullYear');
   expect(text.match(/\bIntl\b|\btoLocale\w*|\.(get|set)(?!UTC|\()[A-Z]\w*\(|new Date\([^)]*,|Date\.now/g)).toBeNull();
