@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { daysBetween, parseIsoDate } from '../../../src-shared/domain/iso-date';
+import {
+  addDays,
+  daysBetween,
+  isWeekend,
+  parseIsoDate,
+  weekday,
+  weekdayOfMonth,
+} from '../../../src-shared/domain/iso-date';
 import { anyText } from './any-text';
 
 const anyDay = fc
@@ -58,5 +65,77 @@ describe('daysBetween', () => {
     );
   });
 
-  it('refuses what is no date', () => expect(() => daysBetween('2026-02-30', '2026-03-01')).toThrow(RangeError));
+  it.each(['2026-02-30', ' 2026-02-28'])('refuses %j', (date) =>
+    expect(() => daysBetween(date, '2026-03-01')).toThrow(RangeError),
+  );
+});
+
+describe('weekday', () => {
+  test.each([
+    ['2026-06-19', 'Friday'],
+    ['1970-01-01', 'Thursday'],
+    ['1969-12-31', 'Wednesday'],
+    ['1900-01-01', 'Monday'],
+    ['2199-12-31', 'Tuesday'],
+  ])('%s is a %s', (date, day) => expect(weekday(date)).toBe(day));
+
+  it('is the same a week later, and another one within it', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -6, max: 6 }), (date, days) => {
+        fc.pre(date > '1900-01-14' && date < '2199-12-17');
+        expect(weekday(addDays(date, 7))).toBe(weekday(date));
+        expect(weekday(addDays(date, days)) === weekday(date)).toBe(days === 0);
+      }),
+    );
+  });
+
+  it('makes a weekend of Saturday and Sunday', () =>
+    expect(['2026-06-19', '2026-06-20', '2026-06-21', '2026-06-22'].map(isWeekend)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]));
+
+  it('refuses what is no date', () => expect(() => weekday('2026-02-30')).toThrow(RangeError));
+});
+
+describe('addDays', () => {
+  test.each([
+    ['2024-02-28', 2, '2024-03-01'],
+    ['2026-03-01', -1, '2026-02-28'],
+    ['1969-12-31', 1, '1970-01-01'],
+  ])('to %s and %i is %s', (date, days, sum) => expect(addDays(date, days)).toBe(sum));
+
+  it('is undone by daysBetween', () => {
+    fc.assert(fc.property(anyDay, anyDay, (from, to) => addDays(from, daysBetween(from, to)) === to));
+  });
+
+  test.each([
+    ['2026-02-30', 1],
+    ['2026-02-28', 0.5],
+    ['2026-02-28', Number.NaN],
+    ['1900-01-01', -1],
+    ['2199-12-31', 1],
+    ['2026-02-28', 1e300],
+  ])('refuses %s and %d', (date, days) => expect(() => addDays(date, days)).toThrow(RangeError));
+});
+
+describe('weekdayOfMonth', () => {
+  test.each([
+    [2026, 11, 'Thursday', 4, '2026-11-26'],
+    [2026, 5, 'Monday', 'last', '2026-05-25'],
+    [2027, 5, 'Monday', 'last', '2027-05-31'],
+    [2026, 2, 'Sunday', 1, '2026-02-01'],
+    [2026, 2, 'Saturday', 'last', '2026-02-28'],
+    [2024, 2, 'Thursday', 'last', '2024-02-29'],
+  ] as const)('%i-%i, %s, %s is %s', (year, month, day, nth, date) =>
+    expect(weekdayOfMonth(year, month, day, nth)).toBe(date),
+  );
+
+  test.each([
+    [2026, 13],
+    [2026, 0],
+    [1899, 1],
+  ])('refuses %i-%i', (year, month) => expect(() => weekdayOfMonth(year, month, 'Friday', 3)).toThrow(RangeError));
 });
