@@ -87,7 +87,7 @@ function outOfTheMoney(beta: number, x: number, most: number): number | null {
       fromSlope: 1 / black.slope,
       toSlope: 1 / centerSlope,
     };
-    return refined(beta, x, most, rationalCubic(beta, segment, controlFor(segment, 'to', 0, false)), 'price');
+    return refined(beta, x, most, rationalCubic(beta, segment, controlFor(segment, 'end', 0, false)), 'price');
   }
   const high = center + (most - centerPrice) / centerSlope;
   writeNormalizedBlack(x, high, black);
@@ -100,7 +100,7 @@ function outOfTheMoney(beta: number, x: number, most: number): number | null {
       fromSlope: 1 / centerSlope,
       toSlope: 1 / black.slope,
     };
-    return refined(beta, x, most, rationalCubic(beta, segment, controlFor(segment, 'from', 0, false)), 'price');
+    return refined(beta, x, most, rationalCubic(beta, segment, controlFor(segment, 'start', 0, false)), 'price');
   }
   return refined(beta, x, most, highGuess(beta, x, high, black.value, most), 'logarithm of the rest');
 }
@@ -124,7 +124,7 @@ function lowGuess(beta: number, x: number, low: number, lowPrice: number): numbe
   const curvature =
     (((Math.PI / 6) * z * z * cdf * Math.exp(2 * z * z + square / 4)) / (square * low)) *
     (8 * SQRT_THREE * low * size + ((3 * square * (square - 8) - 8 * x * x) * cdf) / density);
-  const mapped = rationalCubic(beta, segment, controlFor(segment, 'to', curvature, true));
+  const mapped = rationalCubic(beta, segment, controlFor(segment, 'end', curvature, true));
   const share = Math.cbrt(mapped / scale);
   const guess = share > 0 && share < 0.5 ? size / (-SQRT_THREE * inverseNormalCdf(share)) : Number.NaN;
   // Prices below what these powers can hold: b is about exp(−x²/2s²) there.
@@ -143,7 +143,7 @@ function highGuess(beta: number, x: number, high: number, highPrice: number, mos
     toSlope: -0.5,
   };
   const curvature = (SQRT_HALF_PI * Math.exp(ratio * ratio + (high * high) / 8) * ratio * ratio) / high;
-  const control = Number.isFinite(curvature) ? controlFor(segment, 'from', curvature, true) : Number.MAX_VALUE;
+  const control = Number.isFinite(curvature) ? controlFor(segment, 'start', curvature, true) : Number.MAX_VALUE;
   const mapped = rationalCubic(beta, segment, control);
   return mapped > 0 ? -2 * inverseNormalCdf(Math.min(mapped, 0.5)) : high;
 }

@@ -38,12 +38,12 @@ export function rationalCubic(
 }
 
 /** The control that gives the second derivative `curvature` at one end, but never less than keeps the shape. */
-export function controlFor(segment: Segment, end: 'from' | 'to', curvature: number, keepsMonotony: boolean): number {
+export function controlFor(segment: Segment, end: 'start' | 'end', curvature: number, keepsMonotony: boolean): number {
   const { fromX, toX, fromY, toY, fromSlope, toSlope } = segment;
   const width = toX - fromX;
   const chord = (toY - fromY) / width;
   const above = 0.5 * width * curvature + (toSlope - fromSlope);
-  const below = end === 'from' ? chord - fromSlope : toSlope - chord;
+  const below = end === 'start' ? chord - fromSlope : toSlope - chord;
   const wanted = above === 0 ? 0 : below === 0 ? Math.sign(above) * LARGEST : above / below;
   return Math.max(wanted, leastControl(fromSlope, toSlope, chord, keepsMonotony));
 }
