@@ -12,8 +12,9 @@ export default defineConfig({
           name: 'db',
           include: ['test/db/**/*.test.ts'],
           globalSetup: 'test/helpers/database-template.ts',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // For what hangs, not for a machine that stands still for a minute because its disk does.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {

@@ -25,6 +25,9 @@ interface LaunchOptions {
   args?: string[];
 }
 
+/** For what hangs; see playwright.config.ts. */
+const LIMIT_MS = 120_000;
+
 /** Asked for at the start: once an app has ended, Playwright no longer knows its process. */
 const exits = new WeakMap<ElectronApplication, Promise<number | null>>();
 
@@ -39,7 +42,9 @@ export async function launch(dataDir: string, options: LaunchOptions = {}): Prom
     env: Object.fromEntries(environment),
     // Not Playwright's own light scheme: the system's, as setScheme sets it.
     colorScheme: null,
+    timeout: LIMIT_MS,
   });
+  app.context().setDefaultTimeout(LIMIT_MS);
   const child = app.process();
   exits.set(app, new Promise((done) => child.once('exit', done)));
   return app;
