@@ -5,7 +5,6 @@
 
 /** The ETFs of the specification's style factors, in its order. */
 export const STYLE_ETFS = ['MTUM', 'VTV', 'VUG', 'QUAL', 'IWM', 'SPLV'] as const;
-export type StyleEtf = (typeof STYLE_ETFS)[number];
 /** SPY, the market, and the six of style. */
 export const FACTOR_ETFS = ['SPY', ...STYLE_ETFS] as const;
 

@@ -1,4 +1,5 @@
 import { nextSession, sessionClose, sessionsBetween } from '../trading-calendar';
+import { centsText } from './cents-text';
 import { SIMULATED_INSTRUMENTS, type SimulatedInstrument } from './instruments';
 import { MarketFactors, OwnNoise, SESSIONS_PER_YEAR, type VarianceParts, varianceParts } from './market-factors';
 import { RandomStream } from './random-stream';
@@ -355,8 +356,4 @@ export class SimulatedMarket {
 /** At least one. */
 function cents(price: number): number {
   return Math.max(1, Math.round(price * 100));
-}
-
-function centsText(value: number): string {
-  return `${Math.floor(value / 100)}.${String(value % 100).padStart(2, '0')}`;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { centsText } from '../../../../src-shared/domain/demo/cents-text';
 import { FACTOR_ETFS, SIMULATED_INSTRUMENTS, STYLE_ETFS } from '../../../../src-shared/domain/demo/instruments';
 import { varianceParts } from '../../../../src-shared/domain/demo/market-factors';
 import {
@@ -139,6 +140,11 @@ describe('bars', () => {
     for (const date of ['2026-06-19', '2021-12-31']) expect(market.close('KO', date)).toBeNull();
     expect(market.close('NONE', '2026-06-18')).toBeNull();
   });
+});
+
+describe('centsText', () => {
+  it('of 18200 is 182.00, of 5 is 0.05', () =>
+    expect([18_200, 5, 0].map(centsText)).toEqual(['182.00', '0.05', '0.00']));
 });
 
 describe('returns', () => {
