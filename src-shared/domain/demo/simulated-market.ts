@@ -1,4 +1,4 @@
-import { nextSession, sessionClose, sessionsBetween } from '../trading-calendar';
+import { nextSession, sessionClose, sessionOnOrBefore, sessionsBetween } from '../trading-calendar';
 import { centsText } from './cents-text';
 import { SIMULATED_INSTRUMENTS, type SimulatedInstrument } from './instruments';
 import { MarketFactors, OwnNoise, SESSIONS_PER_YEAR, type VarianceParts, varianceParts } from './market-factors';
@@ -301,8 +301,7 @@ export class SimulatedMarket {
    * one on 2024-06-10. Empty when the symbol is not listed.
    */
   corporateActions(symbol: string, from: string, to: string): SimulatedAction[] {
-    const last = to < FIRST_SIMULATED_SESSION ? undefined : sessionsBetween(FIRST_SIMULATED_SESSION, to).at(-1);
-    const path = last === undefined ? null : this.#pathThrough(symbol, last);
+    const path = to < FIRST_SIMULATED_SESSION ? null : this.#pathThrough(symbol, sessionOnOrBefore(to));
     return path === null ? [] : path.actions.filter(({ exDate }) => exDate >= from && exDate <= to);
   }
 
