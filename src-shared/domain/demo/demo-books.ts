@@ -91,15 +91,15 @@ const stock = (symbol: string, weight: number, back: number, tags: string): Stoc
 const RECIPES: Readonly<Record<DemoUsername, Recipe>> = {
   demo_growth: {
     stocks: [
-      stock('AAPL', 7, 240, 'core, mega cap, #strategy:covered call'),
-      stock('MSFT', 8, 240, 'core, mega cap'),
-      stock('NVDA', 7, 212, 'core, semiconductors, #strategy:momentum'),
-      stock('GOOGL', 6, 240, 'core, mega cap'),
-      stock('AMZN', 6, 205, 'core, mega cap'),
-      stock('META', 6, 198, 'core, mega cap'),
-      stock('AVGO', 5, 171, 'semiconductors, #strategy:momentum'),
-      stock('ORCL', 4, 160, 'software, #strategy:momentum'),
-      stock('NFLX', 4, 150, 'media, #strategy:momentum'),
+      stock('AAPL', 9, 240, 'core, mega cap, #strategy:covered call'),
+      stock('MSFT', 10, 240, 'core, mega cap'),
+      stock('NVDA', 8, 212, 'core, semiconductors, #strategy:momentum'),
+      stock('GOOGL', 7, 240, 'core, mega cap'),
+      stock('AMZN', 7, 205, 'core, mega cap'),
+      stock('META', 7, 198, 'core, mega cap'),
+      stock('AVGO', 6, 171, 'semiconductors, #strategy:momentum'),
+      stock('ORCL', 5, 160, 'software, #strategy:momentum'),
+      stock('NFLX', 5, 150, 'media, #strategy:momentum'),
       stock('LLY', 4, 133, 'healthcare, #strategy:momentum'),
       stock('AMD', 3, 128, 'semiconductors'),
       stock('NOW', 3, 121, 'software'),
@@ -158,14 +158,14 @@ const RECIPES: Readonly<Record<DemoUsername, Recipe>> = {
   },
   demo_value: {
     stocks: [
-      stock('JPM', 9, 240, 'core, financials'),
-      stock('BRK.B', 9, 240, 'core, financials'),
+      stock('JPM', 11, 240, 'core, financials'),
+      stock('BRK.B', 11, 240, 'core, financials'),
       stock('BAC', 6, 226, 'financials, #strategy:deep value'),
       stock('WFC', 6, 219, 'financials, #strategy:deep value'),
       stock('C', 5, 201, 'financials, #strategy:deep value'),
       stock('GS', 5, 187, 'financials'),
       stock('AXP', 5, 173, 'financials'),
-      stock('XOM', 8, 240, 'core, energy, #strategy:dividend income'),
+      stock('XOM', 10, 240, 'core, energy, #strategy:dividend income'),
       stock('CVX', 7, 165, 'energy, #strategy:dividend income'),
       stock('COP', 5, 152, 'energy'),
       stock('SLB', 3, 144, 'energy, #strategy:deep value'),
@@ -191,14 +191,14 @@ const RECIPES: Readonly<Record<DemoUsername, Recipe>> = {
       stock('MA', -6, 149, 'pair, payments, #strategy:pair V MA'),
       stock('CVX', 5, 60, 'pair, energy, #strategy:pair CVX XOM'),
       stock('XOM', -5, 60, 'pair, energy, #strategy:pair CVX XOM'),
-      stock('AAPL', 7, 240, 'core, technology, #strategy:covered call'),
-      stock('MSFT', 7, 240, 'core, technology, #strategy:covered call'),
-      stock('GOOGL', 5, 228, 'core, technology'),
-      stock('JPM', 6, 214, 'core, financials'),
-      stock('UNH', 4, 203, 'healthcare'),
-      stock('JNJ', 5, 240, 'healthcare'),
-      stock('PG', 5, 192, 'staples'),
-      stock('COST', 4, 175, 'retail'),
+      stock('AAPL', 8, 240, 'core, technology, #strategy:covered call'),
+      stock('MSFT', 8, 240, 'core, technology, #strategy:covered call'),
+      stock('GOOGL', 6, 228, 'core, technology'),
+      stock('JPM', 7, 214, 'core, financials'),
+      stock('UNH', 5, 203, 'healthcare'),
+      stock('JNJ', 6, 240, 'healthcare'),
+      stock('PG', 6, 192, 'staples'),
+      stock('COST', 5, 175, 'retail'),
       stock('CAT', 6, 155, 'industrials, #strategy:collar'),
       stock('HON', 4, 139, 'industrials'),
       stock('LIN', 4, 122, 'materials'),
@@ -319,11 +319,12 @@ const MOST_SESSIONS_BACK = 240;
  * {@link DEMO_START_VALUE} to the cent. What was bought later has its trade among the cash flows, at the price of the
  * evening, so that buying moves no NAV.
  *
- * Quantities are those of the last session: before a split there were fewer. Dividends are not among the cash flows.
+ * Quantities are those of the last session: before a split there were fewer. Dividends are not among the cash flows. From
+ * late 2099 on no book can be made, since OCC symbols write a year in two digits.
  * On 2026-09-25 the history of demo_growth begins on 2026-05-19.
  *
  * @param lastSession - a session that has ended
- * @throws RangeError when it is none, or less than 240 sessions after the first simulated one
+ * @throws RangeError when it is none, less than 240 sessions after the first simulated one, or too near to 2100
  */
 export function demoBook(market: SimulatedMarket, username: DemoUsername, lastSession: string): DemoBook {
   if (!isSession(lastSession)) throw new RangeError(`No session on ${lastSession}`);

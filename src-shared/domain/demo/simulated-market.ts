@@ -5,8 +5,8 @@ import { MarketFactors, OwnNoise, SESSIONS_PER_YEAR, type VarianceParts, varianc
 import { RandomStream } from './random-stream';
 
 /**
- * The session in which the simulated market begins: four years before the first that a demo book may start in, so that
- * windows of 252 sessions and entries of long ago have their prices.
+ * The session in which the simulated market begins, four years before 2026: long enough for windows of 252 sessions and
+ * entries of long ago, short enough that all of it is made in a blink. Another one would be another market.
  */
 export const FIRST_SIMULATED_SESSION = '2022-01-03';
 

@@ -10,6 +10,7 @@ import {
   demoBook,
   listedStrike,
 } from '../../../../src-shared/domain/demo/demo-books';
+import { SIMULATED_INSTRUMENTS } from '../../../../src-shared/domain/demo/instruments';
 import { simulatedOptionMark } from '../../../../src-shared/domain/demo/option-marks';
 import { DEMO_SEED, SimulatedMarket } from '../../../../src-shared/domain/demo/simulated-market';
 import { Exact } from '../../../../src-shared/domain/exact';
@@ -22,18 +23,8 @@ import { deviation } from './returns';
 
 const market = new SimulatedMarket(DEMO_SEED);
 const LAST = '2026-09-25';
-/** The first that can be, one with a split in its history, half a year around today, and far ahead. */
-const DAYS = [
-  '2022-12-15',
-  '2024-06-14',
-  '2025-12-19',
-  '2026-04-02',
-  LAST,
-  '2026-11-25',
-  '2027-03-12',
-  '2040-07-13',
-  '2088-02-27',
-];
+/** The first that can be, one with a split in its history, around today, and far ahead. */
+const DAYS = ['2022-12-15', '2024-06-14', LAST, '2026-11-25', '2027-03-12', '2040-07-13', '2088-02-27'];
 const everyBook = DAYS.flatMap((day) => DEMO_USERNAMES.map((username) => ({ day, username })));
 const countOf = (book: DemoBook, ...types: string[]) =>
   book.positions.filter(({ positionType }) => types.includes(positionType)).length;
@@ -175,6 +166,21 @@ describe('the books of the specification', () => {
     }
   });
 
+  it('buy options after the last split of their underlying, and count shares through it', () => {
+    const splits = [{ exDate: '2026-09-10', ratio: 20 }];
+    const listed = SIMULATED_INSTRUMENTS.map((each) => (each.symbol === 'AMZN' ? { ...each, splits } : each));
+    const book = demoBook(new SimulatedMarket(DEMO_SEED, listed), 'demo_growth', LAST);
+    const unsplit = demoBook(market, 'demo_growth', LAST);
+    const entryOf = ({ positions }: DemoBook) =>
+      positions.find(({ underlyingSymbol }) => underlyingSymbol === 'AMZN')?.entryDate;
+    expect(entryOf(unsplit)).toBe(addSessions(LAST, -40));
+    expect(entryOf(book)).toBe('2026-09-10');
+    const amzn = ({ positions }: DemoBook) => positions.find(({ symbol }) => symbol === 'AMZN') as DemoPosition;
+    expect(Number(amzn(book).quantity)).toBe(20 * Number(amzn(unsplit).quantity));
+    expect(Number(amzn(book).entryPrice)).toBeCloseTo(Number(amzn(unsplit).entryPrice) / 20, 8);
+    expect(book.cashFlows[0]).toEqual(unsplit.cashFlows[0]);
+  });
+
   it('have a regular or a strategy tag on every position, and both kinds in every book', () => {
     for (const username of DEMO_USERNAMES) {
       const { positions } = demoBook(market, username, LAST);
@@ -200,6 +206,7 @@ describe('the books of the specification', () => {
   it('are refused on a day without a session and before there are prices', () => {
     expect(() => demoBook(market, 'demo_value', '2026-09-26')).toThrow('No session on 2026-09-26');
     expect(() => demoBook(market, 'demo_value', '2022-06-01')).toThrow('would begin before 2022-01-03');
+    expect(() => demoBook(market, 'demo_growth', '2099-12-15')).toThrow('No OCC symbol');
   });
 });
 
