@@ -80,19 +80,17 @@ function sessionsOf(count: number): string[] {
   return sessions.slice(0, count);
 }
 
-/** Vectors of length 1 at right angles to each other, by Gram and Schmidt. */
+/** Vectors of length 1 at right angles to each other, by Gram and Schmidt: axis after axis, each from what the last one left. */
 class OrthonormalSpace {
   readonly #basis: number[][] = [];
 
-  /** What of a vector is at right angles to the space. Three times over, the last of which finds nothing but rounding. */
+  /** What of a vector is at right angles to the space. */
   beside(vector: readonly number[]): number[] {
     const rest = [...vector];
-    for (let pass = 0; pass < 3; pass += 1) {
-      for (const axis of this.#basis) {
-        const along = rest.reduce((sum, value, index) => sum + value * (axis[index] as number), 0);
-        for (let index = 0; index < rest.length; index += 1) {
-          rest[index] = (rest[index] as number) - along * (axis[index] as number);
-        }
+    for (const axis of this.#basis) {
+      const along = rest.reduce((sum, value, index) => sum + value * (axis[index] as number), 0);
+      for (let index = 0; index < rest.length; index += 1) {
+        rest[index] = (rest[index] as number) - along * (axis[index] as number);
       }
     }
     return rest;

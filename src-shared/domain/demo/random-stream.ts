@@ -1,10 +1,10 @@
 /*
- * Chance that is the same everywhere. Only what IEEE 754 rounds exactly is used: + − × ÷ √ and whole numbers of 32 bits.
- * Math.log, exp, pow, sin and cos may differ in their last digit from engine to engine, so the one logarithm that is
- * needed is made here.
+ * Chance that is the same everywhere. Only + − × ÷ √ and whole numbers of 32 bits are used, which IEEE 754 rounds exactly
+ * (ECMAScript leaves √ to the engine; every one has the processor's). Math.log, exp, pow, sin and cos may differ in their
+ * last digit from engine to engine, so the one logarithm that is needed is made here.
  */
 
-/** Below this share the first numbers of a new generator still resemble its seed. */
+/** Rounds until the words of the seed are mixed into every number. */
 const WARM_UP = 15;
 const TWO_TO_26 = 67_108_864;
 const TWO_TO_MINUS_53 = 1 / 9_007_199_254_740_992;

@@ -210,8 +210,8 @@ class SymbolPath {
     const down = 1 - RANGE_STRAY * deviation * Math.abs(stray());
     this.opens.push(open);
     this.closes.push(close);
-    this.highs.push(Math.max(open, close, Math.round(Math.max(open, close) * up)));
-    this.lows.push(Math.max(1, Math.min(open, close, Math.round(Math.min(open, close) * down))));
+    this.highs.push(Math.round(Math.max(open, close) * up));
+    this.lows.push(Math.max(1, Math.round(Math.min(open, close) * down)));
     const moved = Math.min(4, Math.abs(price / before - 1) / deviation);
     const dollars = this.instrument.dollarVolume * (0.55 + 0.5 * this.#bars.uniform() + 0.3 * moved) * agitation;
     this.volumes.push(Math.round((dollars * (isHalfDay ? 0.5 : 1)) / price));

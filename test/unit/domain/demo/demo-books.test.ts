@@ -181,6 +181,17 @@ describe('the books of the specification', () => {
     expect(book.cashFlows[0]).toEqual(unsplit.cashFlows[0]);
   });
 
+  it('are not divided by a split on the day of entry, whose price knows it', () => {
+    const exDate = addSessions(LAST, -205);
+    const listed = SIMULATED_INSTRUMENTS.map((each) =>
+      each.symbol === 'AMZN' ? { ...each, splits: [{ exDate, ratio: 20 }] } : each,
+    );
+    const split = new SimulatedMarket(DEMO_SEED, listed);
+    const amzn = demoBook(split, 'demo_growth', LAST).positions.find(({ symbol }) => symbol === 'AMZN');
+    expect(amzn?.entryDate).toBe(exDate);
+    expect(Number(amzn?.entryPrice)).toBe(Number(split.close('AMZN', exDate)));
+  });
+
   it('have a regular or a strategy tag on every position, and both kinds in every book', () => {
     for (const username of DEMO_USERNAMES) {
       const { positions } = demoBook(market, username, LAST);

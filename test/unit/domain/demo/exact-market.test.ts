@@ -65,7 +65,7 @@ describe('exactMarket', () => {
   it('is right over the shortest window, and refuses a shorter one', () => {
     const short = exactMarket('sigmasight', ['KO'], 10);
     const { alpha, betas, returns } = short.paths.get('KO') as ReturnType<typeof pathOf>;
-    expect(worst(leastSquares(returns, short.factors), [alpha, ...betas])).toBeLessThan(1e-10);
+    expect(worst(leastSquares(returns, short.factors), [alpha, ...betas])).toBeLessThan(1e-12);
     expect(() => exactMarket('sigmasight', ['KO'], 9)).toThrow('9 sessions are too few for eight coefficients');
   });
 });

@@ -142,6 +142,17 @@ describe('bars', () => {
   });
 });
 
+describe('volume', () => {
+  it('is about half on a half day', () => {
+    const traded = (date: string) =>
+      mean(stocks.map(({ symbol }) => market.bars(symbol, date, date)[0]?.volume as number));
+    // The Friday after Thanksgiving, and the sessions around it.
+    const ratio = traded('2025-11-28') / ((traded('2025-11-26') + traded('2025-12-01')) / 2);
+    expect(ratio).toBeGreaterThan(0.35);
+    expect(ratio).toBeLessThan(0.7);
+  });
+});
+
 describe('centsText', () => {
   it('of 18200 is 182.00, of 5 is 0.05', () =>
     expect([18_200, 5, 0].map(centsText)).toEqual(['182.00', '0.05', '0.00']));
@@ -193,7 +204,33 @@ describe('returns', () => {
   });
 });
 
+/** The market with one listing changed. */
+const marketWith = (symbol: string, change: Partial<(typeof stocks)[0]>) =>
+  new SimulatedMarket(
+    DEMO_SEED,
+    SIMULATED_INSTRUMENTS.map((each) => (each.symbol === symbol ? { ...each, ...change } : each)),
+  );
+
 describe('corporateActions', () => {
+  it('makes one share of ten on the session after a close below 4', () => {
+    const low = marketWith('PLTR', { startPrice: 3.9 });
+    expect(low.corporateActions('PLTR', FIRST_SIMULATED_SESSION, '2022-01-04')).toMatchObject([
+      { actionType: 'split', exDate: '2022-01-04', splitFrom: '10', splitTo: '1' },
+    ]);
+    expect(Number(low.close('PLTR', '2022-01-04'))).toBeGreaterThan(30);
+  });
+
+  it('divides the dividend with the share', () => {
+    const split = marketWith('KO', { splits: [{ exDate: '2025-06-02', ratio: 4 }] });
+    const paidAfter = (of: SimulatedMarket) => of.corporateActions('KO', '2025-06-03', '2025-12-31');
+    expect(paidAfter(split).length).toBeGreaterThanOrEqual(2);
+    for (const [index, { dividendAmount }] of paidAfter(split).entries()) {
+      expect(
+        Math.abs(4 * Number(dividendAmount) - Number(paidAfter(market)[index]?.dividendAmount)),
+      ).toBeLessThanOrEqual(0.021);
+    }
+  });
+
   it('splits NVDA ten for one on 2024-06-10, and the price with it', () => {
     const [split] = market
       .corporateActions('NVDA', '2024-06-01', '2024-06-30')
