@@ -214,6 +214,11 @@ describe('American options', () => {
         (inputs) => {
           fc.pre(Math.abs(inputs.rate - inputs.dividendYield) > 0.002);
           const greeks = americanGreeks(inputs);
+          // Nor where a bump reaches the boundary.
+          fc.pre(
+            greeks.price > Math.abs(inputs.spot - inputs.strike) + 0.05 ||
+              greeks.delta * (inputs.spot - inputs.strike) < 0,
+          );
           const slope = (name: 'spot' | 'volatility' | 'rate' | 'years', step: number) => {
             const at = (by: number) => priceOf({ ...inputs, [name]: inputs[name] + by });
             return (at(step) - at(-step)) / (2 * step);
@@ -221,7 +226,7 @@ describe('American options', () => {
           const { spot, years, volatility } = inputs;
           expect(Math.abs(slope('spot', 1e-4 * spot) - greeks.delta)).toBeLessThan(3e-3);
           expect(Math.abs(slope('volatility', 1e-4 * volatility) - greeks.vega)).toBeLessThan(0.01 * spot);
-          expect(Math.abs(slope('rate', 1e-4) - greeks.rho)).toBeLessThan(0.02 * spot);
+          expect(Math.abs(slope('rate', 1e-5) - greeks.rho)).toBeLessThan(0.02 * spot);
           expect(Math.abs(-slope('years', 1e-4 * years) - greeks.theta)).toBeLessThan(0.02 * spot);
         },
       ),
