@@ -88,7 +88,7 @@ async function watchNavigation(app: ElectronApplication): Promise<() => Promise<
   return () => app.evaluate(() => (globalThis as unknown as { attempts: [string, boolean][] }).attempts);
 }
 
-test('the page has no Node, one bridge of two functions, and a window that is locked down', async ({ app, page }) => {
+test('the page has no Node, one bridge of three functions, and a window that is locked down', async ({ app, page }) => {
   await expect(page.getByRole('button', { name: /^demo_growth/ })).toBeVisible();
   const seen = await page.evaluate(() => {
     const names = [
