@@ -132,11 +132,10 @@ export class ExerciseBoundary {
 
   /** The next value at a node by system FP-A: B = e^(−(r−q)τ)·N/D, with densities in N and D. */
   #fixedPoint(node: number): number {
-    const { nodes, points, roots, sines, within } = this.#scheme;
+    const { points, roots, sines, within } = this.#scheme;
     const rate = this.#rate;
     const dividendYield = this.#dividendYield;
     const volatility = this.#volatility;
-    const squares = this.#squares;
     const root = Math.sqrt(this.#years) * (roots[node] as number);
     const years = root * root;
     const deviation = volatility * root;
@@ -148,15 +147,11 @@ export class ExerciseBoundary {
     let upSlope = 0;
     let downSlope = 0;
     for (let point = 0; point < points; point += 1) {
-      let square = 0;
       const place = node * points + point;
-      const row = place * nodes;
-      for (let other = 0; other < nodes; other += 1)
-        square += (within[row + other] as number) * (squares[other] as number);
       const sine = sines[point] as number;
       const passed = years * sine * sine;
       const spread = deviation * sine;
-      const up = (log + Math.sqrt(Math.max(square, 0)) + drift * passed) / spread;
+      const up = (log + this.#rootAt(within, place) + drift * passed) / spread;
       const down = up - spread;
       const yieldFactor = this.#yieldFactors[place] as number;
       const density = normalDensity(up);
@@ -259,7 +254,7 @@ export class ExerciseBoundary {
         const passed = years * sine * sine;
         const remaining = years - passed;
         const spread = deviation * sine;
-        const rootThere = this.#rootAt(place);
+        const rootThere = this.#rootAt(within, place);
         const pointUp = (log + rootThere + drift * passed) / spread;
         const pointDown = pointUp - spread;
         const pointDensity = normalDensity(pointUp);
@@ -308,13 +303,14 @@ export class ExerciseBoundary {
     }
   }
 
-  /** √H at a point. */
-  #rootAt(place: number): number {
-    const { nodes, within } = this.#scheme;
+  /** √H at a point, whose row of interpolation weights is `within`'s at that place. */
+  #rootAt(within: Float64Array, place: number): number {
+    const { nodes } = this.#scheme;
+    const squares = this.#squares;
+    const row = place * nodes;
     let square = 0;
-    for (let node = 0; node < nodes; node += 1)
-      square += (within[place * nodes + node] as number) * (this.#squares[node] as number);
-    return square > 0 ? Math.sqrt(square) : 0;
+    for (let node = 0; node < nodes; node += 1) square += (within[row + node] as number) * (squares[node] as number);
+    return Math.sqrt(Math.max(square, 0));
   }
 
   /** How ln B at a point answers to ln B at a node: with ln B = ln X − √H it is the node's weight times √H there over √H here. */
@@ -329,12 +325,10 @@ export class ExerciseBoundary {
    *   ∫₀ᵀ r·e^(−rt)·N(−d₋(t, S/B(T−t))) − q·S·e^(−qt)·N(−d₊(t, S/B(T−t))) dt
    */
   writePremium(spot: number, scheme: PremiumScheme, out: Float64Array): void {
-    const { nodes } = this.#scheme;
     const { points, cosines, sines, weights, within } = scheme;
     const rate = this.#rate;
     const dividendYield = this.#dividendYield;
     const years = this.#years;
-    const squares = this.#squares;
     const deviation = this.#volatility * Math.sqrt(years);
     const drift = rate - dividendYield + 0.5 * this.#volatility * this.#volatility;
     const log = Math.log(spot) - this.#capLog;
@@ -342,14 +336,10 @@ export class ExerciseBoundary {
     let slope = 0;
     let curvature = 0;
     for (let point = 0; point < points; point += 1) {
-      let square = 0;
-      const row = point * nodes;
-      for (let other = 0; other < nodes; other += 1)
-        square += (within[row + other] as number) * (squares[other] as number);
       const sine = sines[point] as number;
       const passed = years * sine * sine;
       const spread = deviation * sine;
-      const up = (log + Math.sqrt(Math.max(square, 0)) + drift * passed) / spread;
+      const up = (log + this.#rootAt(within, point) + drift * passed) / spread;
       const down = up - spread;
       const weight = sine * (cosines[point] as number) * (weights[point] as number);
       const earned = weight * rate * Math.exp(-rate * passed);
@@ -385,10 +375,7 @@ export class ExerciseBoundary {
     let byRate = 0;
     for (let point = 0; point < points; point += 1) {
       const row = point * nodes;
-      let square = 0;
-      for (let node = 0; node < nodes; node += 1)
-        square += (within[row + node] as number) * (this.#squares[node] as number);
-      const root = square > 0 ? Math.sqrt(square) : 0;
+      const root = this.#rootAt(within, point);
       let volatilityShift = 0;
       let rateShift = 0;
       let sum = 0;
