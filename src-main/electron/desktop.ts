@@ -46,6 +46,11 @@ async function answer(
       const [path] = filePaths;
       return path === undefined ? null : { fileName: basename(path), bytes: new Uint8Array(await readFile(path)) };
     }
+    case 'desktop.openFolder': {
+      const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] });
+      const [path] = filePaths;
+      return path === undefined ? null : { path };
+    }
     case 'desktop.saveFile': {
       const { suggestedName, text } = desktopContract[name].input.parse(input);
       const { filePath } = await dialog.showSaveDialog(window, { defaultPath: basename(suggestedName) });

@@ -4,11 +4,14 @@ import { backupsContract } from './backups';
 import { changesContract } from './changes';
 import { desktopContract } from './desktop';
 import { importsContract } from './imports';
+import { jobsContract } from './jobs';
+import { marketDataContract } from './market-data';
 import { portfoliosContract } from './portfolios';
 import { positionsContract } from './positions';
 import type { Procedure } from './procedure';
 import { recoveryContract } from './recovery';
 import { settingsContract } from './settings';
+import { snapshotsContract } from './snapshots';
 import { systemContract } from './system';
 import { tagsContract } from './tags';
 import { viewsContract } from './views';
@@ -23,6 +26,9 @@ export const contract = {
   ...positionsContract,
   ...importsContract,
   ...tagsContract,
+  ...marketDataContract,
+  ...snapshotsContract,
+  ...jobsContract,
   ...changesContract,
   ...settingsContract,
   ...viewsContract,

@@ -21,6 +21,12 @@ export const desktopContract = {
     input: z.object({}),
     output: z.object({ fileName: z.string(), bytes: z.instanceof(Uint8Array) }).nullable(),
   },
+  /** Null when the person closes the dialog. */
+  'desktop.openFolder': {
+    access: 'public',
+    input: z.object({}),
+    output: z.object({ path: z.string() }).nullable(),
+  },
   'desktop.saveFile': {
     access: 'public',
     input: z.object({ suggestedName: z.string().max(255), text: z.string() }),

@@ -15,6 +15,15 @@ const summary = z.object({
   /** NAV: cash plus net exposure. */
   totalValue: decimalText.nullable(),
   unrealizedPnl: decimalText.nullable(),
+  /** Against the snapshot of the session before. Null with no such snapshot, or no price of the session. */
+  dayPnl: decimalText.nullable(),
+  /** Percent of the NAV of the session before. */
+  dayPnlPct: decimalText.nullable(),
+  /** The session that the day P&L is of, and the one that it counts from. */
+  daySession: isoDate,
+  previousSession: isoDate.nullable(),
+  /** Positions in the day P&L. */
+  dayPnlCount: z.number().int(),
   realizedPnl: decimalText.nullable(),
   greeks: greeks.nullable(),
   positionCount: z.number().int(),
@@ -23,13 +32,18 @@ const summary = z.object({
   /** At most 100 are named; `excludedCount` counts all. */
   excluded: z.array(z.object({ positionId: uuid, symbol: z.string(), reason: missingReason })),
   excludedCount: z.number().int(),
+  /** Positions whose price is of an earlier session, and how many closes wait for a decision. */
+  staleCount: z.number().int(),
+  heldBackCount: z.number().int(),
+  /** Expired options that are still held. */
+  toSettleCount: z.number().int(),
   /** Dates and sources of the prices in use. */
   prices: z.object({ oldest: isoDate.nullable(), newest: isoDate.nullable(), sources: z.array(z.string()) }),
 });
 export type PortfolioSummary = z.output<typeof summary>;
 
 const flowType = z.enum(['deposit', 'withdrawal', 'trade', 'dividend', 'fee', 'adjustment']);
-const cashFlow = z.object({
+export const cashFlow = z.object({
   id: uuid,
   flowDate: isoDate,
   /** Positive comes in. */
@@ -61,5 +75,7 @@ export const portfoliosContract = {
     input: z.object({ balance: z.string().max(40) }),
     output: cashFlow.nullable(),
   },
+  /** A demo book from the beginning: what was changed in it is gone. CONFLICT for a profile that is none. */
+  'portfolios.resetDemo': { access: 'profile', input: z.object({}), output: z.object({ positions: z.number().int() }) },
   'portfolios.removeCash': { access: 'profile', input: z.object({ id: uuid }), output: z.object({}) },
 } as const satisfies Record<string, Procedure>;

@@ -13,7 +13,18 @@ export const greeks = z.object({
 });
 
 /** Why a figure of this row is null. */
-export const missingReason = z.enum(['NO_PRICE', 'NO_ENTRY_PRICE', 'ZERO_COST', 'OTHER_CURRENCY', 'NAV_NOT_POSITIVE']);
+export const missingReason = z.enum([
+  'NO_PRICE',
+  'OLD_PRICE',
+  'HELD_BACK',
+  'NO_SETTLEMENT_PRICE',
+  'NO_ENTRY_PRICE',
+  'ZERO_COST',
+  'OTHER_CURRENCY',
+  'NAV_NOT_POSITIVE',
+  'STALE_PRICE',
+  'NO_SNAPSHOT_BEFORE',
+]);
 export type MissingReason = z.output<typeof missingReason>;
 
 export const position = z.object({
@@ -33,8 +44,19 @@ export const position = z.object({
   entryDate: isoDate.nullable(),
   lastPrice: decimalText.nullable(),
   lastPriceDate: isoDate.nullable(),
-  /** `manual`, `broker_file`, later the providers' names. */
+  /** `manual`, `broker_file`, `polygon`, `yfinance`, `csv` or `simulated`. */
   lastPriceSource: z.string().nullable(),
+  /**
+   * `stale` is of an earlier session, at most five old, and used; `old` is older and not used; `settled` is what an
+   * expired option is worth by its underlying's close of that day. Null without a price.
+   */
+  priceState: z.enum(['current', 'stale', 'old', 'settled']).nullable(),
+  /** An expired option: close it, or delete it. */
+  toSettle: z.boolean(),
+  /** Of what an option is on; the own price of a stock. */
+  underlyingPrice: decimalText.nullable(),
+  /** Of the underlying; null where nobody knows. */
+  sector: z.string().nullable(),
   /** Signed like the market value: a short's cost basis is negative. */
   costBasis: decimalText.nullable(),
   marketValue: decimalText.nullable(),
@@ -43,9 +65,13 @@ export const position = z.object({
   unrealizedPnlPct: decimalText.nullable(),
   /** Percent of NAV, signed. */
   weightPct: decimalText.nullable(),
+  /** Since the snapshot of the session before, dividends included. */
+  dayPnl: decimalText.nullable(),
+  /** Percent of the market value then. */
+  dayPnlPct: decimalText.nullable(),
   /** Which figures are null and why, for example `{marketValue: 'NO_PRICE'}`. */
   missing: z.partialRecord(
-    z.enum(['costBasis', 'marketValue', 'unrealizedPnl', 'unrealizedPnlPct', 'weightPct']),
+    z.enum(['costBasis', 'marketValue', 'unrealizedPnl', 'unrealizedPnlPct', 'weightPct', 'dayPnl']),
     missingReason,
   ),
   daysToExpiry: z.number().int().nullable(),
