@@ -4,7 +4,7 @@ import { type DatedClose, heldBack, heldReason, type KnownSplit } from '../../..
 
 const THURSDAY = '2026-11-19';
 const FRIDAY = '2026-11-20';
-const share = { isOption: false, splits: [] };
+const share: { isOption: boolean; splits: readonly KnownSplit[] } = { isOption: false, splits: [] };
 const option = { isOption: true, splits: [] };
 const moved = (from: number | string, to: number | string, rules = share, since = THURSDAY) =>
   heldReason({ date: since, close: String(from) }, { date: FRIDAY, close: String(to) }, rules);
