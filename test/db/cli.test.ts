@@ -1,18 +1,22 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentOf, openFolder } from '../helpers/database-content';
+import { ownProfile } from '../helpers/own-profile';
 import { importText, signIn, startTestApp, temporaryFolder } from '../helpers/test-app';
 
 const dataDir = temporaryFolder();
+beforeAll(async () => {
+  expect(await cli(['profiles', 'create', ownProfile.username])).toMatchObject({ code: 0 });
+});
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const sample = 'resources/sample-positions.csv';
 
 function cli(args: string[], options: { password?: string | null; folder?: string } = {}) {
   const { SIGMASIGHT_PASSWORD: _, ...environment } = process.env;
-  const password = options.password === undefined ? 'demo123' : options.password;
+  const password = options.password === undefined ? ownProfile.password : options.password;
   const child = spawn(process.execPath, ['out/main/cli.cjs', ...args, '--data-dir', options.folder ?? dataDir], {
     env: password === null ? environment : { ...environment, SIGMASIGHT_PASSWORD: password },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -33,7 +37,7 @@ function cli(args: string[], options: { password?: string | null; folder?: strin
   }>((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr, json: () => JSON.parse(stdout) })));
 }
 
-const profile = ['--profile', 'demo_growth', '--json'];
+const profile = ['--profile', ownProfile.username, '--json'];
 
 describe('the command line', () => {
   it('imports the sample file, shows it, recognises it again and takes it back', async () => {
@@ -156,6 +160,7 @@ describe('the command line', () => {
     );
     expect((await cli(['profiles', '--json'])).json().map((row: { username: string }) => row.username)).toEqual([
       'rowan',
+      'trader',
       'demo_balanced',
       'demo_growth',
       'demo_value',
@@ -183,7 +188,7 @@ describe('the command line', () => {
     expect(name).toMatch(/-by-hand\.tar\.gz$/);
     const listed = (await cli(['backups', '--json'], here)).json();
     expect(listed).toEqual([{ ...backup.json(), profiles: expect.any(Array) }]);
-    expect(listed[0].profiles).toContainEqual(expect.objectContaining({ username: 'demo_growth', positions: 1 }));
+    expect(listed[0].profiles).toContainEqual(expect.objectContaining({ username: 'trader', positions: 1 }));
 
     await spoil();
     const asked = await cli(['restore', name, '--json'], here);

@@ -8,6 +8,7 @@ import type { ImportMode } from '../../src-shared/domain/import-mode';
 import type { InputOf, OutputOf, ProcedureName } from '../../src-shared/ipc/contract';
 import { wholeAnswer } from '../../src-shared/ipc/parts';
 import type { CallError, CallResult } from '../../src-shared/ipc/result';
+import { ownProfile, passwordOf } from './own-profile';
 import { temporaryFolder } from './temporary-folder';
 
 export { temporaryFolder };
@@ -100,13 +101,31 @@ export function throughHost(host: BackEndHost): Pick<App, 'invoke'> {
   };
 }
 
-export async function signIn(app: Pick<App, 'invoke'>, username = 'demo_growth', password = 'demo123'): Promise<Call> {
-  const { token } = await callerOf(app, null)('auth.signIn', { username, password });
+/** Without a name as the test's own profile, which is made the first time. */
+export async function signIn(
+  app: Pick<App, 'invoke'>,
+  username = ownProfile.username,
+  password = passwordOf(username),
+): Promise<Call> {
+  const { token } = await startSession(app, username, password);
   return callerOf(app, token);
 }
 
+/** The same, for a test that is about the token. */
+export async function startSession(
+  app: Pick<App, 'invoke'>,
+  username = ownProfile.username,
+  password = passwordOf(username),
+): Promise<OutputOf<'auth.signIn'>> {
+  const call = callerOf(app, null);
+  const isNew =
+    username === ownProfile.username &&
+    (await call('auth.profiles', {})).every((profile) => profile.username !== username);
+  return call(isNew ? 'auth.createProfile' : 'auth.signIn', { username, password });
+}
+
 export async function newProfile(app: App, username: string): Promise<Call> {
-  const { token } = await callerOf(app, null)('auth.createProfile', { username, password: 'a long password' });
+  const { token } = await callerOf(app, null)('auth.createProfile', { username, password: passwordOf(username) });
   return callerOf(app, token);
 }
 
