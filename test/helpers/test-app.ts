@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { type App, createApp } from '../../src-main/app';
 import { memorySecrets, type SecretStore } from '../../src-main/auth/secrets';
 import type { BackEndHost } from '../../src-main/back-end-host';
@@ -42,7 +42,7 @@ export async function startTestApp(
     migrationsFolder?: string | undefined;
   } = {},
 ): Promise<TestApp> {
-  const dataDir = given.dataDir ?? temporaryFolder();
+  const dataDir = given.dataDir ?? startedFolder();
   const clock = given.clock ?? new TestClock();
   const resources = resourcesIn(process.cwd());
   const app = await createApp({
@@ -62,6 +62,14 @@ export async function startTestApp(
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A folder as a first run leaves it; that run itself starts on an empty one. */
+function startedFolder(): string {
+  const dataDir = temporaryFolder();
+  const started = process.env.SIGMASIGHT_STARTED_FOLDER;
+  if (started !== undefined) cpSync(started, dataDir, { recursive: true });
+  return dataDir;
 }
 
 export class CallFailed extends Error {
