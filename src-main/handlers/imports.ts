@@ -20,6 +20,7 @@ import { type ImportRefusal, refusalOf } from '../imports/refusal';
 import { bringImportBack, takeImportBack } from '../imports/take-back';
 import { AppError } from '../ipc/app-error';
 import type { Caller, HandlersOf } from '../ipc/router';
+import { valuationDay } from '../valuation';
 
 const topics: Topic[] = ['imports', 'positions', 'portfolios', 'tags'];
 
@@ -168,7 +169,7 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
           );
         }
         return {
-          answer: await bringImportBack(tx, caller, batch, batch.undoneAt),
+          answer: await bringImportBack(tx, caller, batch, batch.undoneAt, valuationDay(context.clock())),
           label: restoredImport(batch.fileName),
         };
       });
