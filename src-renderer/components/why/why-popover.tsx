@@ -25,6 +25,7 @@ export function WhyPopover({ at, ...rest }: WhyPopoverProps) {
       offset={6}
       width={380}
       trapFocus
+      closeOnEscape={false}
       withRoles={false}
     >
       <Popover.Target>
