@@ -1,4 +1,4 @@
-import { IconClock, IconSearch } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { PortfolioSummary } from '../../src-shared/ipc/portfolios';
 import { useNegativeStyle } from '../appearance';
@@ -41,8 +41,8 @@ interface FigureProps {
   spokenExtra?: string | null;
   exact?: string | null;
   mock?: boolean;
-  /** Leaves where there is no room for all of them. */
-  wideOnly?: boolean;
+  /** Leaves where there is no room for all of them: on a small window, or on all but a large one. */
+  room?: 'wide' | 'widest';
   /** Asks why it is what it is. */
   onWhy: (at: FigureBox) => void;
 }
@@ -57,7 +57,7 @@ function Figure({
   spokenExtra = typeof extra === 'string' ? extra : null,
   exact,
   mock = false,
-  wideOnly = false,
+  room,
   onWhy,
 }: FigureProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -69,7 +69,7 @@ function Figure({
   const spoken = parts === null ? `${label} missing, ${missing}` : `${label} ${spokenOf(parts)}`;
   return (
     <div
-      className={classes(styles.figure, wideOnly && styles.wideOnly)}
+      className={classes(styles.figure, room && styles[room])}
       title={parts === null ? missing : (exact ?? undefined)}
     >
       <dt className={styles.label}>
@@ -144,6 +144,7 @@ function Figures({ summary, onWhy }: { summary: PortfolioSummary; onWhy: AskWhy 
   const whole = (value: string | null) => (value === null ? null : textOf(dollars(value, 2, negative)));
   const brief = (value: string | null) => (value === null ? null : abbreviatedDollars(value, negative));
   const { prices } = summary;
+  const age = ageWords(summary);
   return (
     <>
       <Figure
@@ -161,6 +162,7 @@ function Figures({ summary, onWhy }: { summary: PortfolioSummary; onWhy: AskWhy 
         parts={summary.unrealizedPnl === null ? null : dollars(summary.unrealizedPnl, 2, negative, 'always')}
         missing={summary.positionCount === 0 ? reason : 'no position has both an entry price and a last price'}
         tone="pnl"
+        room="widest"
         onWhy={onWhy('unrealized')}
       />
       <Figure
@@ -169,7 +171,7 @@ function Figures({ summary, onWhy }: { summary: PortfolioSummary; onWhy: AskWhy 
         missing={reason}
         extra={shareText(summary.netExposure, summary.totalValue, negative)}
         exact={whole(summary.netExposure)}
-        wideOnly
+        room="wide"
         onWhy={onWhy('net')}
       />
       <div className={styles.figure}>
@@ -179,12 +181,16 @@ function Figures({ summary, onWhy }: { summary: PortfolioSummary; onWhy: AskWhy 
             type="button"
             className={styles.open}
             onClick={() => runCommand('portfolios.cash')}
-            title={summary.cashValue === null ? 'No cash recorded; open to enter it' : 'Open cash'}
+            title={
+              summary.cashValue === null
+                ? 'No cash recorded; open to enter it'
+                : `${whole(summary.cashValue)}; open cash`
+            }
           >
             {summary.cashValue === null ? (
               <MissingNumber reason="no cash recorded" />
             ) : (
-              <NumberText parts={dollars(summary.cashValue, 2, negative)} />
+              <NumberText parts={dollars(summary.cashValue, 0, negative)} />
             )}
           </button>
         </dd>
@@ -193,8 +199,9 @@ function Figures({ summary, onWhy }: { summary: PortfolioSummary; onWhy: AskWhy 
       <div className={styles.figure} title={priceSources(prices.sources) ?? 'No position has a price yet'}>
         <dt className={styles.label}>
           Prices
-          {prices.sources.length === 1 && `, ${priceSources(prices.sources)}`}
-          {prices.sources.length > 1 && `, ${prices.sources.length} sources`}
+          {age !== null && <span className={styles.note}>, {age}</span>}
+          {age === null && prices.sources.length === 1 && `, ${priceSources(prices.sources)}`}
+          {age === null && prices.sources.length > 1 && `, ${prices.sources.length} sources`}
         </dt>
         <dd className={classes(styles.value, summary.staleCount > 0 && styles.note)}>
           {priceDates(prices) ?? <MissingNumber reason="no position has a price yet" />}
@@ -271,7 +278,6 @@ function BookWhy({ figure, at, summary, onClose }: BookWhyProps) {
 export function BookHeader() {
   const summary = useIpcQuery('portfolios.summary', {});
   const [asked, setAsked] = useState<{ figure: BookFigure; at: FigureBox } | null>(null);
-  const age = summary.data === undefined ? null : ageWords(summary.data);
   let content: ReactNode = null;
   const onWhy: AskWhy = (figure) => (at) => setAsked({ figure, at });
   if (summary.data !== undefined) content = <Figures summary={summary.data} onWhy={onWhy} />;
@@ -281,11 +287,6 @@ export function BookHeader() {
     <section className={styles.header} aria-label="Book" data-region="header">
       <dl className={styles.figures}>{content}</dl>
       {summary.data?.prices.sources.includes('simulated') && <span className={styles.simulated}>Simulated</span>}
-      {age !== null && (
-        <span className={styles.age}>
-          <IconClock size={12} stroke={1.6} aria-hidden /> {age}
-        </span>
-      )}
       <SearchBox />
       {asked !== null && summary.data !== undefined && (
         <BookWhy {...asked} summary={summary.data} onClose={() => setAsked(null)} />

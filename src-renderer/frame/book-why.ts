@@ -134,18 +134,18 @@ function explainDay(summary: PortfolioSummary, positions: readonly Position[], n
       further.push({
         label: 'Not held now',
         value: textOf(pnlParts(left, negative)),
-        note: 'closed since the session before',
+        note: 'closed since then',
       });
     }
   }
   if (previousSession !== null) {
-    further.push({ label: 'Counts from', value: dateText(previousSession), note: 'snapshot of the session before' });
+    further.push({ label: 'Counts from', value: dateText(previousSession), note: 'snapshot' });
   }
   if (dayPnlPct !== null) {
     further.push({
       label: 'In percent',
       value: textOf(percentParts(dayPnlPct, 'day', negative)),
-      note: 'of the NAV of the session before',
+      note: 'of the NAV then',
     });
   }
   const base = explainSum(`${subject}, ${dateText(daySession)}`, positions, 'dayPnl', result, negative, further);

@@ -23,7 +23,7 @@ export function WhyPopover({ at, ...rest }: WhyPopoverProps) {
       onChange={(opened) => !opened && rest.onClose()}
       position="bottom-end"
       offset={6}
-      width={380}
+      width={400}
       trapFocus
       closeOnEscape={false}
       withRoles={false}

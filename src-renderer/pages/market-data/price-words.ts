@@ -16,9 +16,10 @@ export function rangeWords({ from, through }: Pick<PriceFile, 'from' | 'through'
   return from === through ? dateText(from) : `${dateText(from)} to ${dateText(through)}`;
 }
 
-/** "looks like a 10 for 1 split"; "moved by 41% in a session". */
+/** "looks like a 10 for 1 split"; "up 41%"; "100 times the close before". */
 export function heldBackWords({ split, ratio }: Pick<HeldPrice, 'split' | 'ratio'>): string {
   if (split !== null) return `looks like a ${plainText(split.to)} for ${plainText(split.from)} split`;
+  if (ratio >= 2) return `${groupThousands(String(Math.round(ratio)))} times the close before`;
   return `${ratio >= 1 ? 'up' : 'down'} ${Math.round(Math.abs(ratio - 1) * 100)}%`;
 }
 

@@ -31,7 +31,7 @@ export function symbolColumn<P extends Held>(
     groupSortValue: (group) => group.sortKey,
     cell: (row) => <SymbolCell position={row} leg={legs.has(row.id)} />,
     groupCell,
-    label: (row) => (row.toSettle ? `${symbolText(row)}, to settle` : symbolText(row)),
+    label: (row) => (row.toSettle ? `${symbolText(row)} to settle` : symbolText(row)),
     value: { type: 'text', of: (row) => row.symbol, ofGroup: groupName },
   };
 }

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconClock, IconHourglassEmpty, IconPencil, IconQuestionMark } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClock, IconHelp, IconHourglassEmpty, IconPencil } from '@tabler/icons-react';
 import { type Contract, symbolParts } from '../../../src-shared/domain/contract-name';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
@@ -119,7 +119,7 @@ export function LastCell({ position }: { position: Position }) {
   const { lastPrice, priceState, missing } = position;
   const heldBack = isHeldBack(missing);
   if (lastPrice === null) {
-    const Icon = heldBack ? IconQuestionMark : IconAlertTriangle;
+    const Icon = heldBack ? IconHelp : IconAlertTriangle;
     return (
       <span
         className={styles.noPrice}
@@ -139,7 +139,7 @@ export function LastCell({ position }: { position: Position }) {
       title={doubt === null ? origin : `${origin}; ${doubt}`}
     >
       {heldBack ? (
-        <IconQuestionMark size={12} stroke={1.6} aria-hidden />
+        <IconHelp size={12} stroke={1.6} aria-hidden />
       ) : (
         priceState === 'stale' && <IconClock size={12} stroke={1.6} aria-hidden />
       )}

@@ -59,7 +59,7 @@ function factColumns({ positions, tags, above, narrow }: ColumnContext): Column[
       align: 'right',
       band: 'position',
       sortValue: (row) => row.daysToExpiry ?? undefined,
-      cell: (row) => row.daysToExpiry,
+      cell: (row) => (row.daysToExpiry === null ? null : daysText(row.daysToExpiry)),
       label: (row) => (row.daysToExpiry === null ? 'No expiry' : `${row.daysToExpiry} days to expiry`),
       value: { type: 'number', unit: 'days', of: (row) => row.daysToExpiry },
     },
@@ -143,6 +143,11 @@ function factColumns({ positions, tags, above, narrow }: ColumnContext): Column[
       value: { type: 'text', of: (row) => row.account },
     },
   ];
+}
+
+/** An expired option has less than none. */
+function daysText(days: number): string {
+  return textOf(quantityParts(String(days)));
 }
 
 /** What groups sum up. */

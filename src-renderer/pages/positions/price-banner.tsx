@@ -24,29 +24,31 @@ export function PriceBanner({ positions }: { positions: readonly Position[] }) {
   if (notice === null || closed === notice.sentences) return null;
   const showThem = () => change({ search: '', filters: withFilter(view.filters, { kind: 'price', has: 'doubtful' }) });
   return (
-    <section className={styles.banner} aria-label="Prices">
-      <IconAlertTriangle size={16} stroke={1.6} aria-hidden />
-      <p role="status">
-        <b>{notice.title}</b> {notice.sentences}
-      </p>
-      <div className={styles.actions}>
-        {heldBack > 0 ? (
-          <Button onClick={() => runCommand('market-data.heldBack')}>Decide</Button>
-        ) : (
-          <Button onClick={showThem}>Show them</Button>
-        )}
-        {/* A demo profile reads simulated prices alone. */}
-        {!isDemo && <Button onClick={() => runCommand('market-data.openPrices')}>Drop a price file</Button>}
-        <Button onClick={() => runCommand('jobs.run')}>Run now</Button>
+    <section className={styles.place} aria-label="Prices">
+      <div className={styles.banner}>
+        <IconAlertTriangle size={16} stroke={1.6} aria-hidden />
+        <p role="status">
+          <b>{notice.title}</b> {notice.sentences}
+        </p>
+        <div className={styles.actions}>
+          {heldBack > 0 ? (
+            <Button onClick={() => runCommand('market-data.heldBack')}>Decide</Button>
+          ) : (
+            <Button onClick={showThem}>Show them</Button>
+          )}
+          {/* A demo profile reads simulated prices alone. */}
+          {!isDemo && <Button onClick={() => runCommand('market-data.openPrices')}>Drop a price file</Button>}
+          <Button onClick={() => runCommand('jobs.run')}>Run now</Button>
+        </div>
+        <button
+          type="button"
+          className={styles.close}
+          aria-label="Close the notice of prices"
+          onClick={() => closedNotice.set(() => notice.sentences)}
+        >
+          <IconX size={14} stroke={1.6} aria-hidden />
+        </button>
       </div>
-      <button
-        type="button"
-        className={styles.close}
-        aria-label="Close the notice of prices"
-        onClick={() => closedNotice.set(() => notice.sentences)}
-      >
-        <IconX size={14} stroke={1.6} aria-hidden />
-      </button>
     </section>
   );
 }

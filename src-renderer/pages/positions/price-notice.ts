@@ -38,11 +38,11 @@ export function priceNotice(positions: readonly Position[], heldBack: number): P
   }
   if (stale + old + heldBack + toSettle === 0) return null;
   const kinds = [
-    stale > 0 && `${areOf(stale)} of an earlier session${oldest === null ? '' : `, from ${dateText(oldest)}`}`,
-    old > 0 && `${areOf(old)} more than 5 sessions old and not used`,
-    none > 0 && `${areOf(none)} missing and left out of every total`,
-    heldBack > 0 && `${counted(heldBack, 'close is', 'closes are')} held back for a decision`,
-    toSettle > 0 && `${counted(toSettle, 'expired option is', 'expired options are')} to settle`,
+    stale > 0 && `${wholeNumber(stale)} stale${oldest === null ? '' : `, from ${dateText(oldest)}`}`,
+    old > 0 && `${wholeNumber(old)} more than 5 sessions old and not used`,
+    none > 0 && `${wholeNumber(none)} missing`,
+    heldBack > 0 && `${wholeNumber(heldBack)} held back for a decision`,
+    toSettle > 0 && `${counted(toSettle, 'expired option')} to settle`,
   ].filter((kind) => kind !== false);
   const count = Math.max(doubtful, heldBack);
   return {
@@ -50,8 +50,4 @@ export function priceNotice(positions: readonly Position[], heldBack: number): P
     sentences: `${kinds.join('; ')}.`,
     doubtful,
   };
-}
-
-function areOf(count: number): string {
-  return `${wholeNumber(count)} ${count === 1 ? 'is' : 'are'}`;
 }

@@ -45,6 +45,7 @@ describe('the words of a close that is held back', () => {
     expect(heldBackWords({ split: { from: '1', to: '10' }, ratio: 0.1 })).toBe('looks like a 10 for 1 split');
     expect(heldBackWords({ split: null, ratio: 1.41 })).toBe('up 41%');
     expect(heldBackWords({ split: null, ratio: 0.01 })).toBe('down 99%');
+    expect(heldBackWords({ split: null, ratio: 1000.2 })).toBe('1,000 times the close before');
     expect(factorWords(100.0004)).toBe('× 100');
     expect(factorWords(0.09987)).toBe('× 0.0999');
   });

@@ -23,7 +23,7 @@ describe('priceNotice', () => {
     expect(notice).toEqual({
       title: '5 prices need a look.',
       sentences:
-        '2 are of an earlier session, from 18 Nov 2026; 1 is more than 5 sessions old and not used; 1 is missing and left out of every total; 1 close is held back for a decision; 1 expired option is to settle.',
+        '2 stale, from 18 Nov 2026; 1 more than 5 sessions old and not used; 1 missing; 1 held back for a decision; 1 expired option to settle.',
       doubtful: 5,
     });
   });
