@@ -172,6 +172,8 @@ function inputsOf(position: Position, figure: ExplainedFigure, sources: FigureSo
   }
 }
 
+const runNames = { market_data: 'Market data run', risk_calc: 'Risk run', snapshot: 'Snapshot run' } as const;
+
 const notKnown = 'not known';
 
 function originText({ origin }: FigureSources): string {
@@ -221,19 +223,17 @@ export function priceInputs(position: Position, { trace }: Pick<FigureSources, '
     },
   ];
   const bar = trace?.bar ?? null;
-  const range = [bar?.open, bar?.high, bar?.low, bar?.close].filter((price) => price != null);
-  if (range.length === 4) {
-    inputs.push({
-      label: 'Bar',
-      value: range.map((price) => textOf(exactPriceParts(price))).join('  '),
-      note: 'open, high, low, close',
-    });
-  }
+  const range = Object.entries({ open: bar?.open, high: bar?.high, low: bar?.low, close: bar?.close })
+    .flatMap(([name, price]) => (price == null ? [] : `${name} ${textOf(exactPriceParts(price))}`))
+    .join(', ');
+  // A close alone says no more than the last price.
+  if (range.includes(',')) inputs.push({ label: 'Bar', value: range, note: null });
   if (optionType !== null && underlyingPrice !== null) {
     inputs.push({ label: 'Underlying', value: textOf(exactPriceParts(underlyingPrice)), note: null });
   }
   const run = trace?.run ?? null;
-  if (run !== null) inputs.push({ label: 'Valued by', value: run.jobName, note: momentText(run.completedAt) });
+  if (run !== null)
+    inputs.push({ label: 'Valued by', value: runNames[run.jobType], note: momentText(run.completedAt) });
   return inputs;
 }
 
