@@ -32,6 +32,8 @@ export interface FigureSources {
   trace: PriceTrace | null;
   summary: PortfolioSummary | null;
   negative: NegativeStyle;
+  /** A newer close waits for a decision. */
+  held: boolean;
 }
 
 export const figureTitles: Record<ExplainedFigure, string> = {
@@ -207,14 +209,19 @@ function multiplierInput(position: Position): ExplainedInput[] {
 }
 
 /** The price in use, the bar that it is the close of, the underlying, and the run that put it there. */
-export function priceInputs(position: Position, { trace }: Pick<FigureSources, 'trace'>): ExplainedInput[] {
+export function priceInputs(
+  position: Position,
+  { trace, held }: Pick<FigureSources, 'trace' | 'held'>,
+): ExplainedInput[] {
   const { lastPrice, lastPriceDate, lastPriceSource, underlyingPrice, optionType } = position;
   if (lastPrice === null) return [{ label: 'Last price', value: reasonOf(position, 'marketValue'), note: null }];
   const inputs: ExplainedInput[] = [
     {
       label: 'Last price',
       value: textOf(exactPriceParts(lastPrice)),
-      note: [lastPriceDate === null ? null : dateText(lastPriceDate), priceDoubt(position)].filter(Boolean).join(', '),
+      note: [lastPriceDate === null ? null : dateText(lastPriceDate), priceDoubt(position, held)]
+        .filter(Boolean)
+        .join(', '),
     },
     {
       label: 'Source',

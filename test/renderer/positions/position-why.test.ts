@@ -19,7 +19,7 @@ const trace: PriceTrace = {
   },
 };
 const origin = { fileName: 'book.csv', importedAt: '2026-11-09T15:00:00.000Z', row: 5 };
-const sources = { origin, trace, summary: null, negative: 'minus' as const };
+const sources = { origin, trace, summary: null, negative: 'minus' as const, held: false };
 
 /** The spread's long leg of the design. */
 const call = optionOf({
