@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { type ExposureReading, type ExposureSums, exposureSums } from '../../../src-shared/domain/exposure-readings';
 import type { Position } from '../../../src-shared/ipc/positions';
 import { useNegativeStyle } from '../../appearance';
@@ -35,7 +36,7 @@ interface ExposureCardsProps {
 
 /** Long, short, gross and net of the whole book in one reading. */
 export function ExposureCards({ positions, reading, nav, date }: ExposureCardsProps) {
-  const sums = exposureSums(positions, reading);
+  const sums = useMemo(() => exposureSums(positions, reading), [positions, reading]);
   const share = (value: string | null) =>
     value === null || nav === null || unitsOf(nav) <= 0n ? null : percentOf(unitsOf(value), unitsOf(nav));
   const pct = (kind: Kind) => Number(share(sums[kind]) ?? 0n) / 1e12;

@@ -1,7 +1,9 @@
+import { counted } from '../../../src-shared/domain/counted';
 import { type PeriodPnl, periodPnl, periods } from '../../../src-shared/domain/period-pnl';
 import type { PortfolioSummary } from '../../../src-shared/ipc/portfolios';
 import type { Snapshot } from '../../../src-shared/ipc/snapshots';
 import { useNegativeStyle } from '../../appearance';
+import { classes } from '../../components/classes';
 import { MissingNumber, NumberText } from '../../components/number-text';
 import { dateText, dayMonthText } from '../../format/date-format';
 import { decimalParts, dollars, percentParts, wholeNumber } from '../../format/number-format';
@@ -17,9 +19,12 @@ export function PnlCard({ summary, snapshots }: { summary: PortfolioSummary; sna
   const all = periods.map((period) => periodPnl(snapshots, period));
   const last = snapshots.at(-1)?.snapshotDate ?? null;
   const year = all.find(({ period }) => period === 'year');
+  const incomplete = snapshots.filter(
+    ({ snapshotDate, isComplete }) => !isComplete && snapshotDate >= (year?.from ?? ''),
+  ).length;
   const noDay =
     previousSession === null ? 'no snapshot of a session before' : `no price of ${dateText(daySession)} yet`;
-  const counted =
+  const inPnl =
     dayPnlCount === positionCount
       ? countWords(dayPnlCount)
       : `${wholeNumber(dayPnlCount)} of ${wholeNumber(positionCount)} positions`;
@@ -41,10 +46,15 @@ export function PnlCard({ summary, snapshots }: { summary: PortfolioSummary; sna
           )}
         </p>
         <p className={styles.figureNote}>
-          {dayPnl === null ? noDay : counted}
+          {dayPnl === null ? noDay : inPnl}
           {dayPnl !== null && last !== daySession && `, ${dayMonthText(daySession)}`}
           {year?.isPartial === true && year.from !== null && (
             <span className={styles.line}>YTD from {dayMonthText(year.from)}</span>
+          )}
+          {incomplete > 0 && (
+            <span className={classes(styles.line, styles.attention)} title="A position had no value on such a day">
+              {counted(incomplete, 'incomplete session')}
+            </span>
           )}
         </p>
       </div>
