@@ -105,8 +105,9 @@ test('the day adds up, and NAV is that of the header', async ({ page }) => {
 
 test('charts are read with the keyboard and drawn anew in the other scheme', async ({ app, page }) => {
   test.slow();
-  await setScheme(app, 'dark');
   await openDashboard(page);
+  await setScheme(app, 'dark');
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
   const nav = card(page, 'NAV and drawdown');
   const chart = nav.getByRole('application');
   await expect(chart).toHaveAccessibleName(/^NAV went from \$1,000,000 on .* 90 sessions, max drawdown/);
