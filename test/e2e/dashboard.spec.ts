@@ -140,3 +140,17 @@ test('charts are read with the keyboard and drawn anew in the other scheme', asy
   await setScheme(app, 'light');
   await expect.poll(pixels).not.toBe(dark);
 });
+
+test('a figure says why it is what it is', async ({ page }) => {
+  test.slow();
+  await openDashboard(page);
+  const figure = card(page, 'Gross').getByRole('button');
+  await figure.focus();
+  await page.keyboard.press('i');
+  const why = page.getByRole('dialog', { name: /^Gross/ });
+  await expect(why).toContainText('Long + size of short');
+  await expect(why).toContainText('Options count at market value.');
+  await page.keyboard.press('Escape');
+  await expect(why).toBeHidden();
+  await expect(figure).toBeFocused();
+});

@@ -13,6 +13,7 @@ import { abbreviatedDollars, missingMark, percentParts, textOf } from '../../for
 import styles from './dashboard.module.css';
 import { dayPnlPctOf } from './day-pnl';
 import { countsTwice, footWords, type Grouping, groupingNames, keysOf, readingUnits } from './exposure-keys';
+import { hasMockDeltas } from './exposure-why';
 import { groupPoint, groupTable } from './group-point';
 
 interface MapCardProps {
@@ -69,7 +70,7 @@ export function MapCard({ positions, tags, reading, className }: MapCardProps) {
   return (
     <ChartCard
       title="Exposure map"
-      note={`area: gross ${readingUnits[reading]}, colour: day P&L`}
+      note={`area: gross ${hasMockDeltas(positions, reading) ? 'mock ' : ''}${readingUnits[reading]}, colour: day P&L`}
       className={className}
       actions={
         <Segments
