@@ -1,5 +1,6 @@
-import { IconFileImport, IconSettings, IconTable, type TablerIcon } from '@tabler/icons-react';
+import { IconFileImport, IconLayoutDashboard, IconSettings, IconTable, type TablerIcon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { DashboardPage } from './pages/dashboard/dashboard-page';
 import { ImportPage } from './pages/import/import-page';
 import { PositionsPage } from './pages/positions/positions-page';
 import { SettingsPage } from './pages/settings/settings-page';
@@ -18,6 +19,15 @@ export interface PageRoute {
 
 /** Every page there is. */
 export const routes: readonly PageRoute[] = [
+  {
+    path: '/dashboard',
+    label: 'Dashboard',
+    key: '1',
+    group: 'book',
+    alias: 'overview exposure nav',
+    icon: IconLayoutDashboard,
+    page: DashboardPage,
+  },
   { path: '/positions', label: 'Positions', key: '2', group: 'book', icon: IconTable, page: PositionsPage },
   {
     path: '/import',
