@@ -1,6 +1,7 @@
-import { IconFileImport, IconSettings, IconTable, type TablerIcon } from '@tabler/icons-react';
+import { IconCalendarTime, IconFileImport, IconSettings, IconTable, type TablerIcon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { ImportPage } from './pages/import/import-page';
+import { JobsPage } from './pages/jobs/jobs-page';
 import { PositionsPage } from './pages/positions/positions-page';
 import { SettingsPage } from './pages/settings/settings-page';
 
@@ -27,6 +28,15 @@ export const routes: readonly PageRoute[] = [
     icon: IconFileImport,
     alias: 'history of imports',
     page: ImportPage,
+  },
+  {
+    path: '/jobs',
+    label: 'Jobs',
+    key: '9',
+    group: 'work',
+    icon: IconCalendarTime,
+    alias: 'runs schedules chain batch logs',
+    page: JobsPage,
   },
   {
     path: '/settings',

@@ -20,6 +20,9 @@ const layout: readonly { label: string; entries: readonly Entry[] }[] = [
       command('imports.open', 'Open file…'),
       command('positions.export', 'Export view…'),
       '-',
+      command('jobs.run', 'Run the chain now'),
+      command('jobs.schedules', 'Schedules…'),
+      '-',
       command('backup.now', 'Back up now'),
       command('backup.restore', 'Restore a backup'),
       command('window.showDataFolder', 'Open data folder'),
@@ -48,6 +51,7 @@ const layout: readonly { label: string; entries: readonly Entry[] }[] = [
       '-',
       command('pages.positions', 'Positions'),
       command('pages.import', 'Import'),
+      command('pages.jobs', 'Jobs'),
       command('pages.settings', 'Settings'),
       '-',
       {

@@ -8,6 +8,7 @@ import { ImportProvider } from '../pages/import/import-state';
 import { PositionsViewProvider } from '../pages/positions/positions-view';
 import { useDataCommands } from '../pages/settings/use-data-commands';
 import { homePath, routes } from '../routes';
+import { useJobNotices } from '../state/jobs';
 import { useOperationEvents } from '../state/operations';
 import styles from './app-frame.module.css';
 import { BookHeader } from './book-header';
@@ -17,6 +18,7 @@ import { SessionWarnings } from './session-warnings';
 import { Sidebar } from './sidebar';
 import { StatusBar } from './status-bar';
 import { useFrameCommands } from './use-frame-commands';
+import { useJobsCommands } from './use-jobs-commands';
 import { useSettingsCommands } from './use-settings-commands';
 
 function Frame() {
@@ -28,6 +30,8 @@ function Frame() {
   useFrameCommands(setDialog);
   useDataCommands(() => setDialog('restore'));
   useSettingsCommands();
+  useJobsCommands(() => setDialog('schedules'));
+  useJobNotices();
   const current = routes.find((route) => route.path === location);
   useEffect(() => {
     document.title = current === undefined ? 'SigmaSight' : `${current.label}, SigmaSight`;

@@ -5,9 +5,11 @@ import { counted } from '../../src-shared/domain/counted';
 import { clockText, daysBetween, localIsoDate, weekdayDateText } from '../format/date-format';
 import { wholeNumber } from '../format/number-format';
 import { call, useIpcQuery } from '../ipc/client';
+import { cancelJobs, jobsOperationId } from '../state/jobs';
 import { lastSaved, type Operation, operations } from '../state/operations';
 import { useStore } from '../state/store';
 import { priceSources } from './book-words';
+import { JobStatus } from './job-status';
 import { RangeFigures } from './range-figures';
 import styles from './status-bar.module.css';
 
@@ -43,6 +45,11 @@ function useShownOperation(): Operation | undefined {
   return wait > 0 ? undefined : first;
 }
 
+function cancel(operationId: string): void {
+  if (operationId === jobsOperationId) cancelJobs();
+  else void call('imports.cancel', { operationId }).catch(() => null);
+}
+
 function RunningOperation({ operation }: { operation: Operation }) {
   const { operationId, phase, done, total, canCancel } = operation;
   const share = total > 0 ? Math.min(1, done / total) : 0;
@@ -66,11 +73,7 @@ function RunningOperation({ operation }: { operation: Operation }) {
         </span>
       )}
       {canCancel && (
-        <button
-          type="button"
-          className={styles.cancel}
-          onClick={() => void call('imports.cancel', { operationId }).catch(() => null)}
-        >
+        <button type="button" className={styles.cancel} onClick={() => cancel(operationId)}>
           Cancel
         </button>
       )}
@@ -87,6 +90,7 @@ export function StatusBar() {
     <footer className={styles.status} data-region="status" tabIndex={-1}>
       <DataAge />
       {operation !== undefined && <RunningOperation operation={operation} />}
+      <JobStatus last={operation === undefined} />
       <span className="visually-hidden" role="status">
         {operation === undefined ? '' : `${operation.phase} started`}
       </span>

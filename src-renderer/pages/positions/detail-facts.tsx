@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
 import { counted } from '../../../src-shared/domain/counted';
 import type { Position } from '../../../src-shared/ipc/positions';
 import { useNegativeStyle } from '../../appearance';
 import { MissingNumber, NumberText } from '../../components/number-text';
+import { Fact, facts, Section } from '../../components/side-pane';
 import { dateText, daysBetween, localIsoDate, momentText } from '../../format/date-format';
 import {
   exactPriceParts,
@@ -20,30 +20,12 @@ import styles from './detail-pane.module.css';
 import { reasonOf } from './position-cells';
 import { underlyingOf } from './position-groups';
 
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-export function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={styles.section}>
-      <h3>{title}</h3>
-      {children}
-    </section>
-  );
-}
-
 /** What is held, what was paid and what it is worth now. */
 export function HoldingFacts({ position }: { position: Position }) {
   const negative = useNegativeStyle();
   const { entryPrice, entryDate, costBasis, lastPrice, weightPct, currency } = position;
   return (
-    <dl className={styles.facts}>
+    <dl className={facts}>
       <Fact name="Quantity">
         <NumberText parts={quantityParts(signedQuantity(position))} />
       </Fact>
@@ -94,7 +76,7 @@ export function ContractFacts({ position }: { position: Position }) {
   if (expirationDate === null || strikePrice === null || optionType === null) return null;
   return (
     <Section title="Contract">
-      <dl className={styles.facts}>
+      <dl className={facts}>
         <Fact name="Underlying">{underlyingOf(position)}</Fact>
         <Fact name="Expiry">{dateText(expirationDate)}</Fact>
         <Fact name="Days to expiry">
@@ -143,7 +125,7 @@ export function OriginFacts({ position }: { position: Position }) {
       {origin.data === null ? (
         <p className={styles.quiet}>Entered by hand.</p>
       ) : (
-        <dl className={styles.facts}>
+        <dl className={facts}>
           <Fact name="File">{origin.data.fileName}</Fact>
           <Fact name="Imported">{momentText(origin.data.importedAt)}</Fact>
           {origin.data.row !== null && <Fact name="Row">{origin.data.row}</Fact>}

@@ -1,0 +1,106 @@
+import type { OperationProgress } from '../../../src-shared/ipc/events';
+import { type JobRun, type JobSchedule, type JobType, jobTypes } from '../../../src-shared/ipc/jobs';
+import { newYorkClock, newYorkMoment } from '../../format/new-york-format';
+import { jobNames, lastRunLine, type RunTone, runState } from './run-words';
+
+export interface JobCard {
+  jobType: JobType;
+  name: string;
+  /** When it starts, "16:00 New York"; null where its line says no one time. */
+  time: string | null;
+  tone: RunTone | 'off';
+  state: string;
+  /** What the last run came to; null as long as there is none. */
+  last: string | null;
+  next: string;
+  limit: string;
+  progress: { phase: string; done: number; total: number; canCancel: boolean } | null;
+}
+
+/** The phase without the job's name in front of it: the card says that already. */
+function phaseWithin(phase: string, name: string): string {
+  const prefix = `${name}: `;
+  const bare = phase.toLowerCase().startsWith(prefix.toLowerCase()) ? phase.slice(prefix.length) : phase;
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
+}
+
+/** "0 16 * * 1-5" is "16:00"; null for lines that say more than one time. */
+function timeOf(cronExpression: string): string | null {
+  const [minute = '', hour = ''] = cronExpression.trim().split(/\s+/);
+  if (!/^\d{1,2}$/.test(minute) || !/^\d{1,2}$/.test(hour)) return null;
+  return `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
+}
+
+/** Minutes where they are whole: "5 min", "90 s". */
+function limitText(seconds: number): string {
+  return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+}
+
+/**
+ * The chain's three steps as they stand. @param runs newest first
+ * @param operation what the chain reports; null while none runs
+ */
+export function jobCards(
+  schedules: readonly JobSchedule[],
+  runs: readonly JobRun[],
+  operation: OperationProgress | null,
+): JobCard[] {
+  const running = operation === null ? undefined : runs.find((run) => run.status === 'running');
+  return jobTypes.flatMap((jobType, index) => {
+    const schedule = schedules.find((each) => each.jobType === jobType);
+    if (schedule === undefined) return [];
+    const name = jobNames[jobType];
+    const ended = runs.find((run) => run.jobType === jobType && run.completedAt !== null);
+    const isRunning = running?.jobType === jobType;
+    const waitsFor = running !== undefined && jobTypes.indexOf(running.jobType) < index ? running.jobType : null;
+    const time = timeOf(schedule.cronExpression);
+    const state = ended === undefined ? { tone: 'waiting' as const, words: 'Not run yet' } : runState(ended);
+    const shown: { tone: JobCard['tone']; words: string } = isRunning
+      ? { tone: 'running', words: 'Running' }
+      : waitsFor !== null
+        ? { tone: 'waiting', words: `Waits for ${jobNames[waitsFor].toLowerCase()}` }
+        : schedule.isEnabled
+          ? state
+          : { tone: 'off', words: 'Off' };
+    return [
+      {
+        jobType,
+        name,
+        time: time === null ? null : `${time} New York`,
+        tone: shown.tone,
+        state: shown.words,
+        last: ended === undefined ? null : lastRunLine(ended),
+        next: schedule.nextRunAt === null ? 'Timer off' : `Next ${newYorkMoment(schedule.nextRunAt)}`,
+        limit: `limit ${limitText(schedule.timeoutSeconds)}`,
+        progress:
+          isRunning && operation !== null
+            ? {
+                phase: phaseWithin(operation.phase, name),
+                done: operation.done,
+                total: operation.total,
+                canCancel: operation.canCancel,
+              }
+            : null,
+      },
+    ];
+  });
+}
+
+/** For the status bar: "Snapshot 17:30 done"; null as long as nothing ran. @param runs newest first */
+export function lastRunWords(runs: readonly JobRun[]): { tone: RunTone; words: string } | null {
+  const last = runs.find((run) => run.completedAt !== null);
+  if (last?.completedAt == null) return null;
+  const { tone, words } = runState(last);
+  const state = words.charAt(0).toLowerCase() + words.slice(1);
+  return { tone, words: `${jobNames[last.jobType]} ${newYorkClock(last.completedAt)} ${state}` };
+}
+
+/** "market data Mon 23 Nov 16:00 New York"; null while every timer is off. */
+export function nextRunWords(schedules: readonly JobSchedule[]): string | null {
+  let next: { jobType: JobType; at: string } | null = null;
+  for (const { jobType, nextRunAt } of schedules) {
+    if (nextRunAt !== null && (next === null || Date.parse(nextRunAt) < Date.parse(next.at)))
+      next = { jobType, at: nextRunAt };
+  }
+  return next === null ? null : `${jobNames[next.jobType].toLowerCase()} ${newYorkMoment(next.at)} New York`;
+}

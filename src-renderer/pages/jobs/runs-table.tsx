@@ -1,0 +1,74 @@
+import type { JobRun } from '../../../src-shared/ipc/jobs';
+import { type ListColumn, ListTable } from '../../components/list-table/list-table';
+import { MissingNumber } from '../../components/number-text';
+import { durationText, newYorkStamp } from '../../format/new-york-format';
+import { wholeNumber } from '../../format/number-format';
+import styles from './jobs-page.module.css';
+import { RunState } from './run-state';
+import { isCaughtUp, jobNames, resultWords, runState, sessionWords, triggerWords } from './run-words';
+
+function Sessions({ run }: { run: JobRun }) {
+  const words = sessionWords(run);
+  if (words === null) return <MissingNumber reason="it worked on no session" />;
+  return (
+    <>
+      {words}
+      {run.sessionCount > 1 && <span className={styles.quiet}>, {wholeNumber(run.sessionCount)}</span>}
+    </>
+  );
+}
+
+const columns: readonly ListColumn<JobRun>[] = [
+  {
+    id: 'started',
+    header: 'Started, New York',
+    cell: ({ startedAt }) =>
+      startedAt === null ? <MissingNumber reason="it has not started" /> : newYorkStamp(startedAt),
+  },
+  { id: 'job', header: 'Job', cell: ({ jobType }) => <b className={styles.job}>{jobNames[jobType]}</b> },
+  {
+    id: 'trigger',
+    header: 'By',
+    cell: ({ trigger }) => (trigger === null ? <MissingNumber reason="not recorded" /> : triggerWords[trigger]),
+  },
+  { id: 'sessions', header: 'Sessions', cell: (run) => <Sessions run={run} /> },
+  { id: 'state', header: 'State', cell: (run) => <RunState {...runState(run)} /> },
+  {
+    id: 'result',
+    header: 'Result',
+    flexible: true,
+    cell: (run) => (
+      <span title={resultWords(run)}>
+        {isCaughtUp(run) && <span className={styles.chip}>caught up</span>} {resultWords(run)}
+      </span>
+    ),
+  },
+  {
+    id: 'took',
+    header: 'Took',
+    align: 'right',
+    cell: ({ durationMs }) =>
+      durationMs === null ? <MissingNumber reason="it has not ended" /> : durationText(durationMs),
+  },
+];
+
+interface RunsTableProps {
+  runs: readonly JobRun[];
+  chosen: string | null;
+  onChoose: (id: string) => void;
+}
+
+/** Newest first. */
+export function RunsTable({ runs, chosen, onChoose }: RunsTableProps) {
+  return (
+    <ListTable
+      label="Runs"
+      columns={columns}
+      rows={runs}
+      idOf={({ id }) => id}
+      chosen={chosen}
+      onChoose={({ id }) => onChoose(id)}
+      empty="Nothing ran yet. Run the chain to bring prices, Greeks and the first snapshot up to the last close."
+    />
+  );
+}
