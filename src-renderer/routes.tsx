@@ -1,9 +1,17 @@
-import { IconCalendarTime, IconFileImport, IconSettings, IconTable, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconCalendarTime,
+  IconFileImport,
+  IconHistory,
+  IconSettings,
+  IconTable,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { ImportPage } from './pages/import/import-page';
 import { JobsPage } from './pages/jobs/jobs-page';
 import { PositionsPage } from './pages/positions/positions-page';
 import { SettingsPage } from './pages/settings/settings-page';
+import { SnapshotsPage } from './pages/snapshots/snapshots-page';
 
 export interface PageRoute {
   path: string;
@@ -20,6 +28,15 @@ export interface PageRoute {
 /** Every page there is. */
 export const routes: readonly PageRoute[] = [
   { path: '/positions', label: 'Positions', key: '2', group: 'book', icon: IconTable, page: PositionsPage },
+  {
+    path: '/snapshots',
+    label: 'Snapshots',
+    key: '7',
+    group: 'book',
+    icon: IconHistory,
+    alias: 'history days nav compare travel',
+    page: SnapshotsPage,
+  },
   {
     path: '/import',
     label: 'Import',

@@ -50,6 +50,7 @@ const layout: readonly { label: string; entries: readonly Entry[] }[] = [
       command('palette.open', 'Search or run…'),
       '-',
       command('pages.positions', 'Positions'),
+      command('pages.snapshots', 'Snapshots'),
       command('pages.import', 'Import'),
       command('pages.jobs', 'Jobs'),
       command('pages.settings', 'Settings'),

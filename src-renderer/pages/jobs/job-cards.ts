@@ -1,7 +1,8 @@
 import type { OperationProgress } from '../../../src-shared/ipc/events';
 import { type JobRun, type JobSchedule, type JobType, jobTypes } from '../../../src-shared/ipc/jobs';
+import { jobNames } from '../../format/job-words';
 import { newYorkClock, newYorkMoment } from '../../format/new-york-format';
-import { jobNames, lastRunLine, type RunTone, runState } from './run-words';
+import { lastRunLine, type RunTone, runState } from './run-words';
 
 export interface JobCard {
   jobType: JobType;

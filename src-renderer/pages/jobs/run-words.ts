@@ -1,14 +1,9 @@
 import { counted } from '../../../src-shared/domain/counted';
 import { lastEndedSession } from '../../../src-shared/domain/trading-calendar';
-import type { JobRun, JobTrigger, JobType } from '../../../src-shared/ipc/jobs';
+import type { JobRun, JobTrigger } from '../../../src-shared/ipc/jobs';
 import { dateText, dayMonthText } from '../../format/date-format';
+import { jobNames } from '../../format/job-words';
 import { durationText, newYorkInstantText, newYorkStamp } from '../../format/new-york-format';
-
-export const jobNames: Record<JobType, string> = {
-  market_data: 'Market data',
-  risk_calc: 'Risk',
-  snapshot: 'Snapshot',
-};
 
 export const triggerWords: Record<JobTrigger, string> = {
   timer: 'timer',

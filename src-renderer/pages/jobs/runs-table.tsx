@@ -1,11 +1,12 @@
 import type { JobRun } from '../../../src-shared/ipc/jobs';
 import { type ListColumn, ListTable } from '../../components/list-table/list-table';
 import { MissingNumber } from '../../components/number-text';
+import { jobNames } from '../../format/job-words';
 import { durationText, newYorkStamp } from '../../format/new-york-format';
 import { wholeNumber } from '../../format/number-format';
 import styles from './jobs-page.module.css';
 import { RunState } from './run-state';
-import { isCaughtUp, jobNames, resultWords, runState, sessionWords, triggerWords } from './run-words';
+import { isCaughtUp, resultWords, runState, sessionWords, triggerWords } from './run-words';
 
 function Sessions({ run }: { run: JobRun }) {
   const words = sessionWords(run);

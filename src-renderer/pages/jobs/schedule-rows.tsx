@@ -3,10 +3,10 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { type JobSchedule, jobTypes } from '../../../src-shared/ipc/jobs';
 import { ErrorLine } from '../../components/error-line';
 import { fieldErrors } from '../../components/field-errors';
+import { jobNames } from '../../format/job-words';
 import { localMoment, newYorkMoment } from '../../format/new-york-format';
 import { useIpcMutation, useIpcQuery } from '../../ipc/client';
 import { cronWords } from './cron-words';
-import { jobNames } from './run-words';
 import styles from './schedule-rows.module.css';
 
 /** When it runs next, in New York and on this computer's clock. */
