@@ -25,11 +25,13 @@ export function newYorkInstantText(isoInstant: string): string {
   return `${newYorkClock(isoInstant)}:${seconds}`;
 }
 
-/** The same moment on this computer's clock, `Mon 23 Nov 22:00`; null where it shows what New York's shows. */
+/** The same moment on this computer's clock: `22:00`, or `Tue 24 Nov 06:00` when the day is another; null when all is the same. */
 export function localMoment(isoInstant: string): string | null {
   const moment = new Date(isoInstant);
-  const text = `${weekdayDateText(localIsoDate(moment)).slice(0, -5)} ${clockText(moment, false)}`;
-  return text === newYorkMoment(isoInstant) ? null : text;
+  const newYork = newYorkTime(moment.getTime());
+  const [date, time] = [localIsoDate(moment), clockText(moment, false)];
+  if (date !== newYork.date) return `${weekdayDateText(date).slice(0, -5)} ${time}`;
+  return time === newYork.time ? null : time;
 }
 
 /** `0:04`, `10:21`, `1:02:05`; seconds are rounded, and what took any time at all took one. */

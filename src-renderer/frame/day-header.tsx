@@ -64,12 +64,15 @@ export function DayHeader({ date }: { date: string }) {
     <section className={`${styles.header} ${styles.travelled}`} aria-label="Book" data-region="header">
       <IconHistory className={styles.travelledIcon} size={16} stroke={1.6} aria-hidden />
       <dl className={styles.figures}>
-        <div className={styles.figure} role="status">
+        <div className={styles.figure}>
           <dt className={styles.label}>You are looking at</dt>
           <dd className={styles.value}>{weekdayDateText(date)}, close</dd>
         </div>
         {day.data !== undefined && <Figures snapshot={day.data.snapshot} />}
       </dl>
+      <p className="visually-hidden" role="status">
+        You are looking at {weekdayDateText(date)}, close
+      </p>
       {day.isError && <p className={styles.error}>The session could not be read. {day.error.message}</p>}
       {sources.includes('simulated') && <span className={styles.simulated}>Simulated</span>}
       <Button

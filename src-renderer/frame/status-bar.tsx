@@ -2,7 +2,7 @@ import { IconClock, IconLoader2 } from '@tabler/icons-react';
 import { useIsMutating } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { counted } from '../../src-shared/domain/counted';
-import { clockText, daysBetween, localIsoDate, weekdayDateText } from '../format/date-format';
+import { clockText, daysBetween, localIsoDate, weekdayDateText, withDates } from '../format/date-format';
 import { wholeNumber } from '../format/number-format';
 import { call, useIpcQuery } from '../ipc/client';
 import { cancelJobs, jobsOperationId } from '../state/jobs';
@@ -56,7 +56,7 @@ function RunningOperation({ operation }: { operation: Operation }) {
   return (
     <span className={styles.item}>
       <IconLoader2 className={styles.spinner} size={14} stroke={1.6} aria-hidden />
-      <span>{phase}</span>
+      <span>{withDates(phase)}</span>
       <span
         className={styles.track}
         role="progressbar"

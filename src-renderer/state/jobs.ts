@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { counted } from '../../src-shared/domain/counted';
 import type { InputOf } from '../../src-shared/ipc/contract';
 import type { ChainResult, JobRun } from '../../src-shared/ipc/jobs';
-import { dayMonthText, weekdayDateText } from '../format/date-format';
+import { dayMonthText, weekdayDateText, withDates } from '../format/date-format';
 import { jobNames } from '../format/job-words';
 import { call } from '../ipc/client';
 import { tellAway } from './away';
@@ -77,7 +77,10 @@ export function endedRunsMessage(ended: readonly JobRun[]): { tone: 'plain' | 'e
   if (failed !== undefined) {
     // It is tried again by itself, and that is no news.
     if (failed.failure === 'NOT_PUBLISHED') return null;
-    return { tone: 'error', message: `${jobNames[failed.jobType]} failed. ${failed.errorMessage ?? ''}`.trim() };
+    return {
+      tone: 'error',
+      message: `${jobNames[failed.jobType]} failed. ${withDates(failed.errorMessage ?? '')}`.trim(),
+    };
   }
   const done = ended.find((run) => run.status === 'completed' && run.sessionCount > 0);
   if (done?.lastSession == null) return null;

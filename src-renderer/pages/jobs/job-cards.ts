@@ -1,5 +1,6 @@
 import type { OperationProgress } from '../../../src-shared/ipc/events';
 import { type JobRun, type JobSchedule, type JobType, jobTypes } from '../../../src-shared/ipc/jobs';
+import { withDates } from '../../format/date-format';
 import { jobNames } from '../../format/job-words';
 import { newYorkClock, newYorkMoment } from '../../format/new-york-format';
 import { lastRunLine, type RunTone, runState } from './run-words';
@@ -18,11 +19,15 @@ export interface JobCard {
   progress: { phase: string; done: number; total: number; canCancel: boolean } | null;
 }
 
-/** The phase without the job's name in front of it: the card says that already. */
+/** The step that a phase is of, by its first words: "Risk 2026-11-20". Null for a phase of none. */
+export function phaseStep(phase: string): JobType | null {
+  return jobTypes.find((jobType) => phase.startsWith(jobNames[jobType])) ?? null;
+}
+
+/** The phase without the step's name in front of it: the card says that already. */
 function phaseWithin(phase: string, name: string): string {
-  const prefix = `${name}: `;
-  const bare = phase.toLowerCase().startsWith(prefix.toLowerCase()) ? phase.slice(prefix.length) : phase;
-  return bare.charAt(0).toUpperCase() + bare.slice(1);
+  const bare = phase.startsWith(name) ? phase.slice(name.length).replace(/^:? /, '') : phase;
+  return withDates(bare === '' ? phase : bare);
 }
 
 /** "0 16 * * 1-5" is "16:00"; null for lines that say more than one time. */
@@ -46,14 +51,15 @@ export function jobCards(
   runs: readonly JobRun[],
   operation: OperationProgress | null,
 ): JobCard[] {
-  const running = operation === null ? undefined : runs.find((run) => run.status === 'running');
+  // The run that goes on may be of another profile's book, which is not in this one's list: the phase says more.
+  const running = operation === null ? null : phaseStep(operation.phase);
   return jobTypes.flatMap((jobType, index) => {
     const schedule = schedules.find((each) => each.jobType === jobType);
     if (schedule === undefined) return [];
     const name = jobNames[jobType];
     const ended = runs.find((run) => run.jobType === jobType && run.completedAt !== null);
-    const isRunning = running?.jobType === jobType;
-    const waitsFor = running !== undefined && jobTypes.indexOf(running.jobType) < index ? running.jobType : null;
+    const isRunning = running === jobType;
+    const waitsFor = running !== null && jobTypes.indexOf(running) < index ? running : null;
     const time = timeOf(schedule.cronExpression);
     const state = ended === undefined ? { tone: 'waiting' as const, words: 'Not run yet' } : runState(ended);
     const shown: { tone: JobCard['tone']; words: string } = isRunning

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCalendarClock, IconPlayerPlay } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { counted } from '../../../src-shared/domain/counted';
 import { ErrorLine } from '../../components/error-line';
 import { KeyCap } from '../../components/key-cap';
@@ -11,7 +11,7 @@ import { useIpcQuery } from '../../ipc/client';
 import { runCommand } from '../../state/commands';
 import { useJobsOperation, useJobsRunning } from '../../state/jobs';
 import { ChainCards } from './chain-cards';
-import { jobCards } from './job-cards';
+import { jobCards, phaseStep } from './job-cards';
 import styles from './jobs-page.module.css';
 import { RunPane } from './run-pane';
 import { RunsTable } from './runs-table';
@@ -26,6 +26,10 @@ export function JobsPage() {
   const list = useIpcQuery('jobs.list', { limit });
   const operation = useJobsOperation();
   const running = useJobsRunning();
+  const step = operation === null ? null : phaseStep(operation.phase);
+  const { refetch } = list;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step that begins has a run to show
+  useEffect(() => void refetch(), [step, refetch]);
   const [chosen, setChosen] = useState<string | null>(null);
   const loading = useLoadingBlocks(list.isPending || schedules.isPending);
   const runs = list.data?.runs ?? [];
@@ -76,6 +80,7 @@ export function JobsPage() {
               <RunsTable
                 runs={runs}
                 chosen={chosen}
+                narrow={run !== null}
                 onChoose={(id) => setChosen((before) => (before === id ? null : id))}
               />
               {total > runs.length && (

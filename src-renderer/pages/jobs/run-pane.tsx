@@ -4,7 +4,7 @@ import { counted } from '../../../src-shared/domain/counted';
 import type { JobRun } from '../../../src-shared/ipc/jobs';
 import { copyData } from '../../components/copy-text';
 import { Fact, facts, Section, SidePane } from '../../components/side-pane';
-import { weekdayDateText } from '../../format/date-format';
+import { weekdayDateText, withDates } from '../../format/date-format';
 import { durationText, newYorkInstantText, newYorkMoment } from '../../format/new-york-format';
 import { runJobs } from '../../state/jobs';
 import { showToast } from '../../state/toasts';
@@ -13,10 +13,10 @@ import { ToneIcon } from './run-state';
 import { countsWords, firstSentence, resultWords, runDetails, runState, runTitle, triggerWords } from './run-words';
 
 function sentencesOf(run: JobRun): [string, string] {
-  if (run.status === 'failed') return firstSentence(run.errorMessage ?? runState(run).words);
+  if (run.status === 'failed') return firstSentence(resultWords(run) || runState(run).words);
   if (run.status !== 'completed') return [`${runState(run).words}.`, ''];
   if (run.sessionCount === 0) return ['There was nothing to do.', 'Everything was there already.'];
-  const [first = '', ...others] = run.warnings;
+  const [first = '', ...others] = run.warnings.map(withDates);
   return run.warnings.length === 0
     ? [`Done: ${resultWords(run)}.`, '']
     : [first, others.length === 0 ? '' : others.join(' ')];
@@ -91,7 +91,7 @@ export function RunPane({ run, running, onClose }: RunPaneProps) {
         <Section title={counted(run.warnings.length, 'warning')}>
           <ul className={styles.warnings}>
             {run.warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
+              <li key={warning}>{withDates(warning)}</li>
             ))}
           </ul>
         </Section>

@@ -1,7 +1,7 @@
 import { counted } from '../../../src-shared/domain/counted';
 import { lastEndedSession } from '../../../src-shared/domain/trading-calendar';
 import type { JobRun, JobTrigger } from '../../../src-shared/ipc/jobs';
-import { dateText, dayMonthText } from '../../format/date-format';
+import { dateText, dayMonthText, withDates } from '../../format/date-format';
 import { jobNames } from '../../format/job-words';
 import { durationText, newYorkInstantText, newYorkStamp } from '../../format/new-york-format';
 
@@ -29,10 +29,11 @@ const failureWords: Record<NonNullable<JobRun['failure']>, string> = {
 const countNames: Record<string, readonly [string, string]> = {
   close: ['close', 'closes'],
   closes: ['close', 'closes'],
+  prices: ['new price', 'new prices'],
   marks: ['option mark', 'option marks'],
   optionmarks: ['option mark', 'option marks'],
   snapshots: ['snapshot', 'snapshots'],
-  positions: ['position', 'positions'],
+  positions: ['position valued', 'positions valued'],
   dividends: ['dividend', 'dividends'],
   splits: ['split', 'splits'],
   greeks: ['position with Greeks', 'positions with Greeks'],
@@ -89,7 +90,7 @@ export function countsWords(counts: JobRun['counts']): string {
 
 /** What came of it, in one line. */
 export function resultWords(run: Pick<JobRun, 'status' | 'counts' | 'errorMessage' | 'sessionCount'>): string {
-  if (run.status === 'failed') return run.errorMessage ?? '';
+  if (run.status === 'failed') return withDates(run.errorMessage ?? '');
   if (run.status !== 'completed') return '';
   return run.sessionCount === 0 ? 'everything was there already' : countsWords(run.counts);
 }

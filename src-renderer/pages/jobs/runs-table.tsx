@@ -19,7 +19,7 @@ function Sessions({ run }: { run: JobRun }) {
   );
 }
 
-const columns: readonly ListColumn<JobRun>[] = [
+const columnsOf = (narrow: boolean): readonly ListColumn<JobRun>[] => [
   {
     id: 'started',
     header: 'Started, New York',
@@ -30,9 +30,10 @@ const columns: readonly ListColumn<JobRun>[] = [
   {
     id: 'trigger',
     header: 'By',
+    wideOnly: narrow,
     cell: ({ trigger }) => (trigger === null ? <MissingNumber reason="not recorded" /> : triggerWords[trigger]),
   },
-  { id: 'sessions', header: 'Sessions', cell: (run) => <Sessions run={run} /> },
+  { id: 'sessions', header: 'Sessions', wideOnly: narrow, cell: (run) => <Sessions run={run} /> },
   { id: 'state', header: 'State', cell: (run) => <RunState {...runState(run)} /> },
   {
     id: 'result',
@@ -57,14 +58,16 @@ interface RunsTableProps {
   runs: readonly JobRun[];
   chosen: string | null;
   onChoose: (id: string) => void;
+  /** A run is shown beside it: in a small window its trigger and sessions stand there. */
+  narrow: boolean;
 }
 
 /** Newest first. */
-export function RunsTable({ runs, chosen, onChoose }: RunsTableProps) {
+export function RunsTable({ runs, chosen, onChoose, narrow }: RunsTableProps) {
   return (
     <ListTable
       label="Runs"
-      columns={columns}
+      columns={columnsOf(narrow)}
       rows={runs}
       idOf={({ id }) => id}
       chosen={chosen}

@@ -1,5 +1,5 @@
 import { Switch, TextInput } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { type JobSchedule, jobTypes } from '../../../src-shared/ipc/jobs';
 import { ErrorLine } from '../../components/error-line';
 import { fieldErrors } from '../../components/field-errors';
@@ -44,6 +44,8 @@ function ScheduleRow({ schedule }: { schedule: JobSchedule }) {
   };
   const changed = line.trim() !== cronExpression;
   const words = cronWords(line);
+  const refused = errors.at('cronExpression');
+  const refusedId = useId();
   return (
     <li className={styles.row}>
       <Switch
@@ -62,14 +64,22 @@ function ScheduleRow({ schedule }: { schedule: JobSchedule }) {
         spellCheck={false}
         autoComplete="off"
         value={line}
-        error={errors.at('cronExpression')}
+        error={refused !== null}
+        aria-describedby={refused === null ? undefined : refusedId}
         onChange={(event) => setLine(event.currentTarget.value)}
         onBlur={save}
         onKeyDown={onKeyDown}
       />
       <div className={styles.meaning}>
-        <p>{words ?? (changed ? 'Enter saves it and shows the next run' : 'By its cron line, on sessions')}</p>
-        {changed ? <p className={styles.next}>Not saved yet</p> : <NextRun schedule={schedule} />}
+        {refused !== null && (
+          <p id={refusedId} className={styles.refused} role="alert">
+            {refused}
+          </p>
+        )}
+        {refused === null && (
+          <p>{words ?? (changed ? 'Enter saves it and shows the next run' : 'By its cron line, on sessions')}</p>
+        )}
+        {changed ? <p className={styles.next}>Not saved; Esc brings the line back</p> : <NextRun schedule={schedule} />}
         {schedule.hourSetting !== null && (
           <p className={styles.next}>
             <code className={styles.mono}>{schedule.hourSetting}</code> sets its hour at every start

@@ -71,9 +71,19 @@ function reasonFor({ missingReason }: DayPosition, otherwise: string): string {
   return missingReason === null ? otherwise : dayReasonWords[missingReason];
 }
 
-function Sum({ texts, parts }: { texts: readonly (string | null)[]; parts: (units: bigint) => NumberParts }) {
+interface SumProps {
+  texts: readonly (string | null)[];
+  parts: (units: bigint) => NumberParts;
+  tone: 'plain' | 'pnl';
+}
+
+function Sum({ texts, parts, tone }: SumProps) {
   const { units } = sumDecimals(texts);
-  return units === null ? <MissingNumber reason="nothing to add up" /> : <NumberText parts={parts(units)} hanging />;
+  return units === null ? (
+    <MissingNumber reason="nothing to add up" />
+  ) : (
+    <NumberText parts={parts(units)} tone={tone} hanging />
+  );
 }
 
 /** What was held at the close of a session and at which prices; totals are the sums of the rows. */
@@ -94,7 +104,7 @@ export function dayPositionColumns(
       id,
       header,
       align: 'right',
-      total: <Sum texts={positions.map(of)} parts={parts} />,
+      total: <Sum texts={positions.map(of)} parts={parts} tone={isPnl ? 'pnl' : 'plain'} />,
       cell: (position) => {
         const value = of(position);
         if (value === null) return <MissingNumber reason={missing(position)} />;

@@ -19,7 +19,11 @@ function Completeness({ snapshot }: { snapshot: Snapshot }) {
   return (
     <span className={snapshot.isComplete ? styles.complete : styles.incomplete} title={words}>
       <Icon size={14} stroke={1.6} aria-hidden />
-      {!snapshot.isComplete && <span aria-hidden>{snapshot.missingCount} missing</span>}
+      {!snapshot.isComplete && (
+        <span className={styles.missing} aria-hidden>
+          {snapshot.missingCount} missing
+        </span>
+      )}
       <span className="visually-hidden">{words}</span>
     </span>
   );
