@@ -1,5 +1,4 @@
 import type { Topic } from '../src-shared/ipc/events';
-import { revalue, revaluePositions } from './book';
 import { announce, type Context } from './context';
 import type { Queryable, Transaction } from './db/queryable';
 import {
@@ -25,6 +24,7 @@ import { listOpenPositionsAmong } from './db/repositories/positions';
 import { takeImportBack } from './imports/take-back';
 import { AppError } from './ipc/app-error';
 import type { Caller } from './ipc/router';
+import { revalue, revaluePositions, type ValuationDay, valuationDay } from './valuation';
 
 /** More than anybody goes back by hand; older ones are forgotten, so that the journal does not outgrow the book. */
 const CHANGES_KEPT = 200;
@@ -88,7 +88,7 @@ export async function undoChange(context: Context, caller: Caller, id: number | 
     if (id !== undefined && id !== change.id) {
       throw new AppError('CONFLICT', `“${change.label}” was done later. Undo that first. Nothing was changed.`);
     }
-    if (change.importBatchId === null) await restore(tx, caller, change, 'before');
+    if (change.importBatchId === null) await restore(tx, caller, change, 'before', valuationDay(context.clock()));
     else {
       if ((await countChangedSince(tx, change.importBatchId)) > 0) throw changedSince(change);
       // The images of the undo are what redo needs: exactly those rows come back that it took away.
@@ -106,9 +106,9 @@ export async function redoChange(context: Context, caller: Caller): Promise<stri
   return move(context, async (tx) => {
     const change = await oldestUndone(tx, caller.userId);
     if (!change) throw new AppError('NOT_FOUND', 'There is nothing to redo.');
-    if (change.importBatchId === null) await restore(tx, caller, change, 'after');
+    if (change.importBatchId === null) await restore(tx, caller, change, 'after', valuationDay(context.clock()));
     else {
-      await restore(tx, caller, change, 'before');
+      await restore(tx, caller, change, 'before', valuationDay(context.clock()));
       await deleteImages(tx, change.id);
     }
     await markChangeUndone(tx, change.id, null);
@@ -123,7 +123,13 @@ async function move(context: Context, work: (tx: Transaction) => Promise<StoredC
 }
 
 /** Puts the images of one side back, and values what they touched with the prices that are in use then. */
-async function restore(tx: Transaction, caller: Caller, change: StoredChange, wanted: Side): Promise<void> {
+async function restore(
+  tx: Transaction,
+  caller: Caller,
+  change: StoredChange,
+  wanted: Side,
+  day: ValuationDay,
+): Promise<void> {
   const inOrder = await listImages(tx, change.id);
   const symbols = await pricedSymbolsOf(tx, change.id);
   for (const images of wanted === 'before' ? inOrder.reverse() : inOrder) {
@@ -131,10 +137,11 @@ async function restore(tx: Transaction, caller: Caller, change: StoredChange, wa
   }
   // Asked before and after: a price that came or went is found on one side only.
   symbols.push(...(await pricedSymbolsOf(tx, change.id)));
-  await revalue(tx, caller.portfolioId, [...new Set(symbols)]);
+  await revalue(tx, caller.portfolioId, day, [...new Set(symbols)]);
   await revaluePositions(
     tx,
     caller.portfolioId,
+    day,
     await listOpenPositionsAmong(tx, caller.portfolioId, idsInImages(change.id, 'positions')),
   );
 }

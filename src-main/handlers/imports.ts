@@ -168,7 +168,7 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
           );
         }
         return {
-          answer: await bringImportBack(tx, caller, batch, batch.undoneAt),
+          answer: await bringImportBack(tx, caller, batch, batch.undoneAt, valuationDay(context.clock())),
           label: restoredImport(batch.fileName),
         };
       });

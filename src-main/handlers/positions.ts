@@ -14,7 +14,7 @@ import { canonicalSymbol } from '../../src-shared/domain/symbol';
 import { closeProceeds, positionFigures, realizedPnl } from '../../src-shared/domain/valuation';
 import type { Topic } from '../../src-shared/ipc/events';
 import type { ClosedPosition } from '../../src-shared/ipc/positions';
-import { readBookOnce, revalue } from '../book';
+import { readBookOnce } from '../book';
 import { recordChange } from '../changes';
 import { type Context, today } from '../context';
 import { findOrigin } from '../db/repositories/imports';
@@ -36,6 +36,7 @@ import { copyPositionTags, insertPositionTags, listTagsIn, tagIdsByPosition } fr
 import { requiredDate } from '../entered';
 import { AppError } from '../ipc/app-error';
 import type { HandlersOf } from '../ipc/router';
+import { revalue, valuationDay } from '../valuation';
 
 const topics: Topic[] = ['positions', 'portfolios', 'tags'];
 
@@ -75,7 +76,7 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
           tx,
           tags.map((tagId) => ({ positionId, tagId })),
         );
-        await revalue(tx, portfolioId, [draft.symbol]);
+        await revalue(tx, portfolioId, valuationDay(context.clock()), [draft.symbol]);
         return { answer: { id: positionId, warnings }, label: addedPosition(draft) };
       });
     },
@@ -90,8 +91,9 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
           entryPrice: changes.entryPrice ?? (current.entryPrice === null ? '' : plainText(current.entryPrice)),
           entryDate: changes.entryDate ?? current.entryDate ?? '',
         });
-        await updatePosition(tx, portfolioId, id, { ...draftColumns(draft), editedAt: context.clock() });
-        await revalue(tx, portfolioId, [draft.symbol]);
+        const units = changes.quantity === undefined ? {} : { unitsDate: null };
+        await updatePosition(tx, portfolioId, id, { ...draftColumns(draft), ...units, editedAt: context.clock() });
+        await revalue(tx, portfolioId, valuationDay(context.clock()), [draft.symbol]);
         return { answer: { id, warnings }, label: editedPosition(current) };
       });
     },
@@ -127,7 +129,7 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
         else {
           await copyPositionTags(tx, id, closedId);
           await updatePosition(tx, portfolioId, id, { quantity: plainText(left), editedAt: context.clock() });
-          await revalue(tx, portfolioId, [current.symbol]);
+          await revalue(tx, portfolioId, valuationDay(context.clock()), [current.symbol]);
         }
         if (bookCash) {
           const proceeds = closeProceeds({ ...current, quantity }, exitPrice);
@@ -168,7 +170,7 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
           }
           await savePortfolioPrices(tx, portfolioId, null, [{ symbol, price, priceDate, source: 'manual' }]);
         }
-        const positions = await revalue(tx, portfolioId, [symbol]);
+        const positions = await revalue(tx, portfolioId, valuationDay(context.clock()), [symbol]);
         return { answer: { positions }, label: pricedPosition(first, price) };
       });
     },

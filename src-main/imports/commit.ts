@@ -7,7 +7,6 @@ import { nextTagColor } from '../../src-shared/domain/tag-colors';
 import { type NamedTag, tagKey } from '../../src-shared/domain/tags';
 import { BOOK_CURRENCY } from '../../src-shared/domain/valuation';
 import type { ImportRowKind } from '../../src-shared/ipc/imports';
-import { revalue, valuation } from '../book';
 import { recordImport } from '../changes';
 import type { Orm } from '../db/migrate';
 import type { Queryable } from '../db/queryable';
@@ -18,11 +17,12 @@ import {
   insertImportRows,
   refreshStatistics,
 } from '../db/repositories/imports';
-import { latestPortfolioPrices, savePortfolioPrices } from '../db/repositories/portfolio-prices';
+import { savePortfolioPrices } from '../db/repositories/portfolio-prices';
 import { insertPositions } from '../db/repositories/positions';
 import { insertNewPositionTags, insertTags, listTags } from '../db/repositories/tags';
 import { AppError } from '../ipc/app-error';
 import type { Caller } from '../ipc/router';
+import { latestPrices, priceReader, revalue, valuation, valuationDay } from '../valuation';
 import { readBookSide } from './book-side';
 import { writeMerge } from './merge';
 import type { OpenPreview } from './open-preview';
@@ -101,10 +101,15 @@ export async function writeImport(
       })),
     );
     // What the book holds already follows the new prices first; the new positions are then written with theirs.
-    await revalue(tx, caller.portfolioId, [...new Set([...plan.prices.keys(), ...touched])]);
-    const prices = await latestPortfolioPrices(tx, caller.portfolioId, [
-      ...new Set(good.map(({ draft }) => draft.symbol)),
-    ]);
+    const day = valuationDay(options.now);
+    await revalue(tx, caller.portfolioId, day, [...new Set([...plan.prices.keys(), ...touched])]);
+    const reader = await priceReader(tx, caller.portfolioId);
+    const prices = await latestPrices(
+      tx,
+      reader,
+      good.map(({ draft }) => draft),
+      day,
+    );
 
     let written = 0;
     const nextIds = sequentialIds(options.now.getTime());
@@ -118,7 +123,7 @@ export async function writeImport(
         batchId,
         withIds.map(({ row: { draft }, id }) => ({
           draft,
-          ...valuation(id, { ...draft, currency: BOOK_CURRENCY }, prices.get(draft.symbol)),
+          ...valuation({ ...draft, id, currency: BOOK_CURRENCY }, prices, day),
         })),
       );
       await insertNewPositionTags(

@@ -1,5 +1,4 @@
 import type { OutputOf } from '../../src-shared/ipc/contract';
-import { revalue } from '../book';
 import type { Queryable } from '../db/queryable';
 import { applyImportUpdates, revertImportUpdates } from '../db/repositories/import-updates';
 import {
@@ -12,6 +11,7 @@ import {
 import { softDeleteBatchPrices } from '../db/repositories/portfolio-prices';
 import { restoreTags, softDeleteUnusedTags } from '../db/repositories/tags';
 import type { Caller } from '../ipc/router';
+import { revalue, type ValuationDay, valuationDay } from '../valuation';
 
 /**
  * Takes out what an import brought: its positions with their closed parts, its prices, and its tags where nothing else
@@ -29,7 +29,7 @@ export async function takeImportBack(
   const content = await softDeleteBatchContent(db, portfolioId, batchId, now);
   const reverted = await revertImportUpdates(db, batchId);
   const priced = await softDeleteBatchPrices(db, portfolioId, batchId, now);
-  await revalue(db, portfolioId, [...new Set([...reverted.map(({ symbol }) => symbol), ...priced])]);
+  await revalue(db, portfolioId, valuationDay(now), [...new Set([...reverted.map(({ symbol }) => symbol), ...priced])]);
   const tags = await softDeleteUnusedTags(db, userId, batch.createdTagIds, now);
   await markBatchUndone(db, batchId, now);
   return { ...content, prices: priced.length, tags, putBack: reverted.length };
@@ -45,11 +45,12 @@ export async function bringImportBack(
   { userId, portfolioId }: Caller,
   batch: { id: string; createdTagIds: string[] },
   undoneAt: Date,
+  day: ValuationDay,
 ): Promise<number> {
   await restoreTags(db, userId, batch.createdTagIds, undoneAt);
   const restored = await restoreBatchContent(db, portfolioId, batch.id, undoneAt);
   const updated = await applyImportUpdates(db, batch.id);
-  await revalue(db, portfolioId, [...new Set([...updated, ...(await symbolsOfBatch(db, batch.id))])]);
+  await revalue(db, portfolioId, day, [...new Set([...updated, ...(await symbolsOfBatch(db, batch.id))])]);
   await markBatchUndone(db, batch.id, null);
   return restored;
 }

@@ -40,8 +40,19 @@ function paddedText(value: string | Decimal, scale: number): string | null {
   const plain = typeof value === 'string' ? PLAIN_TEXT.exec(value) : null;
   if (!plain) return null;
   const decimals = plain[1]?.length ?? 0;
-  if (decimals > scale) return null;
+  if (decimals > scale) return shortenedText(value as string, plain[1] ?? '', scale);
   return decimals === 0 && scale > 0 ? `${value}.${'0'.repeat(scale)}` : `${value}${'0'.repeat(scale - decimals)}`;
+}
+
+/** Doubles count to more than this many digits. */
+const COUNTED_DIGITS = 15;
+
+function shortenedText(value: string, fraction: string, scale: number): string | null {
+  const sign = value.startsWith('-') ? '-' : '';
+  const digits = value.slice(sign.length, value.length - fraction.length - 1) + fraction.slice(0, scale);
+  if (digits.length > COUNTED_DIGITS) return null;
+  const rounded = String(Number(digits) + (fraction.charAt(scale) >= '5' ? 1 : 0)).padStart(scale + 1, '0');
+  return scale === 0 ? sign + rounded : `${sign}${rounded.slice(0, -scale)}.${rounded.slice(-scale)}`;
 }
 
 /** Text without useless zeros: "100.0000" is "100". */

@@ -81,6 +81,8 @@ function enteredPrice(text: string, type: NumericType): Parsed<Entered<string | 
   if (rounded === null) return bad('PRICE_TOO_LARGE', `The price is larger than can be kept (${limitOf(type)}).`);
   const kept = plainText(rounded);
   if (kept === parsed.value) return taken(kept);
+  // Half of the last decimal is at most a basis point of what is this large: most prices need no arithmetic.
+  if (Number(parsed.value) >= 0.5 * 10 ** (4 - type.scale)) return taken(kept);
   const change = new Decimal(kept).minus(parsed.value).abs();
   if (change.lte(new Decimal(parsed.value).times(WORTH_TELLING))) return taken(kept);
   return taken(kept, {

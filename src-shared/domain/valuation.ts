@@ -1,6 +1,7 @@
 import { MONEY, type NumericType, numericText, PERCENT } from './decimal';
 import { Exact } from './exact';
 import { isOptionType, type PositionType, sideOf } from './position-type';
+import type { PriceMissing } from './price-in-use';
 
 /** The currency that books are added up in; there is no conversion. */
 export const BOOK_CURRENCY = 'USD';
@@ -15,11 +16,14 @@ export interface Holding {
 export interface ValuedPosition extends Holding {
   currency: string;
   entryPrice: string | null;
+  /** Null where there is none to be used. */
   lastPrice: string | null;
+  /** Why there is none. */
+  noPrice?: PriceMissing | null;
 }
 
 export type FigureName = 'costBasis' | 'marketValue' | 'unrealizedPnl' | 'unrealizedPnlPct' | 'weightPct';
-export type MissingReason = 'NO_PRICE' | 'NO_ENTRY_PRICE' | 'ZERO_COST' | 'OTHER_CURRENCY' | 'NAV_NOT_POSITIVE';
+export type MissingReason = PriceMissing | 'NO_ENTRY_PRICE' | 'ZERO_COST' | 'OTHER_CURRENCY' | 'NAV_NOT_POSITIVE';
 export type Missing = Partial<Record<FigureName, MissingReason>>;
 
 export interface PositionFigures extends Record<FigureName, string | null> {
@@ -91,15 +95,19 @@ export function weightPct(value: string | null, nav: string | null): string | nu
 }
 
 /** Which figures are missing and why. A position in another currency keeps its figures in that currency, but has no weight in the book. */
-export function missingReasons({ entryPrice, lastPrice, currency }: ValuedPosition, nav: string | null): Missing {
+export function missingReasons(
+  { entryPrice, lastPrice, currency, noPrice }: ValuedPosition,
+  nav: string | null,
+): Missing {
   const missing: Missing = {};
-  const noPnl = lastPrice === null ? 'NO_PRICE' : entryPrice === null ? 'NO_ENTRY_PRICE' : null;
+  const absent = noPrice ?? 'NO_PRICE';
+  const noPnl = lastPrice === null ? absent : entryPrice === null ? 'NO_ENTRY_PRICE' : null;
   if (entryPrice === null) missing.costBasis = 'NO_ENTRY_PRICE';
-  if (lastPrice === null) missing.marketValue = 'NO_PRICE';
+  if (lastPrice === null) missing.marketValue = absent;
   if (noPnl !== null) missing.unrealizedPnl = missing.unrealizedPnlPct = noPnl;
   else if (Number(entryPrice) === 0) missing.unrealizedPnlPct = 'ZERO_COST';
   if (currency !== BOOK_CURRENCY) missing.weightPct = 'OTHER_CURRENCY';
-  else if (lastPrice === null) missing.weightPct = 'NO_PRICE';
+  else if (lastPrice === null) missing.weightPct = absent;
   else if (nav === null || Number(nav) <= 0) missing.weightPct = 'NAV_NOT_POSITIVE';
   return missing;
 }

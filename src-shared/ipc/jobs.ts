@@ -1,20 +1,10 @@
 import { z } from 'zod';
+import { JOB_FAILURES, JOB_TRIGGERS, JOB_TYPES } from '../domain/job-types';
 import type { Procedure } from './procedure';
 import { isoDate, isoInstant, uuid } from './scalars';
 
-/** The chain's steps in their order: each begins by making sure that the ones before it are done. */
-export const jobTypes = ['market_data', 'risk_calc', 'snapshot'] as const;
-export const jobType = z.enum(jobTypes);
-export type JobType = z.output<typeof jobType>;
-
-/** What set a run off. */
-export const jobTrigger = z.enum(['timer', 'button', 'start', 'wake', 'command line', 'demo', 'rebuild']);
-export type JobTrigger = z.output<typeof jobTrigger>;
-
-export const jobStatus = z.enum(['pending', 'running', 'completed', 'failed']);
-
-/** Why a run that failed did: the person or the app stopped it, it took too long, it broke, or what it needs is not there yet. */
-export const failureCode = z.enum(['CANCELLED', 'INTERRUPTED', 'TIMED_OUT', 'FAILED', 'NOT_PUBLISHED']);
+export const jobType = z.enum(JOB_TYPES);
+export const jobTrigger = z.enum(JOB_TRIGGERS);
 
 const schedule = z.object({
   jobType,
@@ -37,7 +27,7 @@ const jobRun = z.object({
   id: uuid,
   jobName: z.string(),
   jobType,
-  status: jobStatus,
+  status: z.enum(['pending', 'running', 'completed', 'failed']),
   /** False for a run that all profiles share. */
   isOwn: z.boolean(),
   trigger: jobTrigger.nullable(),
@@ -52,7 +42,7 @@ const jobRun = z.object({
   counts: z.record(z.string(), z.number().int()),
   /** Sentences. */
   warnings: z.array(z.string()),
-  failure: failureCode.nullable(),
+  failure: z.enum(JOB_FAILURES).nullable(),
   /** What happened, what was kept and what to do. */
   errorMessage: z.string().nullable(),
   /** What it did and when, oldest first. */

@@ -9,7 +9,8 @@ const snapshot = z.object({
   snapshotDate: isoDate,
   /** NAV: cash plus net exposure. */
   totalValue: decimalText,
-  cashValue: decimalText,
+  /** Null as long as no cash was ever recorded. */
+  cashValue: decimalText.nullable(),
   longValue: decimalText,
   /** Zero or negative. */
   shortValue: decimalText,

@@ -36,3 +36,9 @@ export async function findRelationByFile(db: Queryable, path: string): Promise<s
   if (!found) return null;
   return found.of === null ? `table ${found.name}` : `index ${found.name} of table ${found.of}`;
 }
+
+/** Statistics and free space anew, and the log written back. Not within a transaction. */
+export async function compactDatabase(db: Queryable): Promise<void> {
+  await db.execute(sql`VACUUM ANALYZE`);
+  await db.execute(sql`CHECKPOINT`);
+}

@@ -50,7 +50,8 @@ export async function insertImportUpdates(
 export async function applyImportUpdates(db: Queryable, batchId: string): Promise<string[]> {
   const { rows } = await db.execute<{ id: string; symbol: string }>(sql`
     UPDATE positions p SET quantity = u.new_quantity, entry_price = u.new_entry_price, entry_date = u.new_entry_date,
-      exit_date = u.new_exit_date, edited_at = u.new_edited_at
+      exit_date = u.new_exit_date, edited_at = u.new_edited_at,
+      units_date = CASE WHEN u.new_quantity = u.old_quantity THEN p.units_date END
     FROM import_updates u
     WHERE u.batch_id = ${batchId} AND p.id = u.position_id AND p.deleted_at IS NULL AND p.exit_date IS NULL
       AND p.edited_at IS NOT DISTINCT FROM u.old_edited_at
@@ -71,7 +72,8 @@ export async function applyImportUpdates(db: Queryable, batchId: string): Promis
 export async function revertImportUpdates(db: Queryable, batchId: string): Promise<{ id: string; symbol: string }[]> {
   const { rows } = await db.execute<{ id: string; symbol: string }>(sql`
     UPDATE positions p SET quantity = u.old_quantity, entry_price = u.old_entry_price, entry_date = u.old_entry_date,
-      exit_date = NULL, edited_at = u.old_edited_at
+      exit_date = NULL, edited_at = u.old_edited_at,
+      units_date = CASE WHEN u.new_quantity = u.old_quantity THEN p.units_date END
     FROM import_updates u
     WHERE u.batch_id = ${batchId} AND p.id = u.position_id AND p.deleted_at IS NULL
       AND p.edited_at = u.new_edited_at AND p.exit_date IS NOT DISTINCT FROM u.new_exit_date

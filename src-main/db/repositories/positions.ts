@@ -1,5 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import type { BookPosition } from '../../../src-shared/domain/book-at';
 import type { DraftPosition } from '../../../src-shared/domain/position-draft';
+import type { PositionType } from '../../../src-shared/domain/position-type';
 import { isAnyOf, type Queryable } from '../queryable';
 import { positions } from '../schema';
 import { copyInto } from './copy';
@@ -159,6 +161,7 @@ export async function insertPositions(
       option_type: ({ draft }) => draft.optionType,
       entry_price: ({ draft }) => draft.entryPrice,
       entry_date: ({ draft }) => draft.entryDate,
+      units_date: (row) => row.unitsDate,
       last_price: (row) => row.lastPrice,
       last_price_date: (row) => row.lastPriceDate,
       last_price_source: (row) => row.lastPriceSource,
@@ -174,7 +177,9 @@ export async function updatePosition(
   db: Queryable,
   portfolioId: string,
   id: string,
-  values: Partial<ReturnType<typeof draftColumns> & { exitDate: string; exitPrice: string; editedAt: Date }>,
+  values: Partial<
+    ReturnType<typeof draftColumns> & { exitDate: string; exitPrice: string; editedAt: Date; unitsDate: null }
+  >,
 ): Promise<void> {
   await db
     .update(positions)
@@ -191,9 +196,9 @@ export async function insertClosedPart(
 ): Promise<string> {
   const inserted = await db.execute<{ id: string }>(sql`
     INSERT INTO positions (portfolio_id, import_batch_id, symbol, position_type, quantity, underlying_symbol, expiration_date, strike_price,
-      option_type, contract_multiplier, entry_price, entry_date, currency, account, exit_date, exit_price)
+      option_type, contract_multiplier, entry_price, entry_date, currency, account, units_date, closed_part_of, exit_date, exit_price)
     SELECT portfolio_id, import_batch_id, symbol, position_type, ${part.quantity}::numeric, underlying_symbol, expiration_date, strike_price,
-      option_type, contract_multiplier, entry_price, entry_date, currency, account, ${part.exitDate}::date, ${part.exitPrice}::numeric
+      option_type, contract_multiplier, entry_price, entry_date, currency, account, units_date, id, ${part.exitDate}::date, ${part.exitPrice}::numeric
     FROM positions WHERE id = ${id} AND portfolio_id = ${portfolioId}
     RETURNING id`);
   const [row] = inserted.rows;
@@ -223,6 +228,8 @@ export async function softDeletePositions(db: Queryable, portfolioId: string, id
 
 export interface StoredValuation {
   id: string;
+  /** Of a position that has none yet: the session whose splits its quantity holds. */
+  unitsDate: string;
   lastPrice: string | null;
   lastPriceDate: string | null;
   lastPriceSource: string | null;
@@ -237,7 +244,8 @@ export async function saveValuations(db: Queryable, portfolioId: string, values:
   const column = (of: (value: StoredValuation) => string | null) => sql.param(values.map(of));
   await db.execute(sql`
     UPDATE positions SET last_price = v.last_price, last_price_date = v.last_price_date, last_price_source = v.last_price_source,
-      market_value = v.market_value, unrealized_pnl = v.unrealized_pnl, unrealized_pnl_pct = v.unrealized_pnl_pct
+      market_value = v.market_value, unrealized_pnl = v.unrealized_pnl, unrealized_pnl_pct = v.unrealized_pnl_pct,
+      units_date = coalesce(positions.units_date, v.units_date)
     FROM unnest(
       ${column((value) => value.id)}::uuid[],
       ${column((value) => value.lastPrice)}::numeric[],
@@ -245,11 +253,69 @@ export async function saveValuations(db: Queryable, portfolioId: string, values:
       ${column((value) => value.lastPriceSource)}::text[],
       ${column((value) => value.marketValue)}::numeric[],
       ${column((value) => value.unrealizedPnl)}::numeric[],
-      ${column((value) => value.unrealizedPnlPct)}::numeric[]
-    ) AS v (id, last_price, last_price_date, last_price_source, market_value, unrealized_pnl, unrealized_pnl_pct)
+      ${column((value) => value.unrealizedPnlPct)}::numeric[],
+      ${column((value) => value.unitsDate)}::date[]
+    ) AS v (id, last_price, last_price_date, last_price_source, market_value, unrealized_pnl, unrealized_pnl_pct, units_date)
     WHERE positions.id = v.id AND positions.portfolio_id = ${portfolioId}
-      AND (positions.last_price, positions.last_price_date, positions.last_price_source,
+      AND (positions.units_date IS NULL OR (positions.last_price, positions.last_price_date, positions.last_price_source,
         positions.market_value, positions.unrealized_pnl, positions.unrealized_pnl_pct)
       IS DISTINCT FROM (v.last_price::numeric(12,4), v.last_price_date, v.last_price_source,
-        v.market_value, v.unrealized_pnl, v.unrealized_pnl_pct)`);
+        v.market_value, v.unrealized_pnl, v.unrealized_pnl_pct))`);
+}
+
+/** Everything that was not deleted, open and closed, as snapshots are made of it. */
+export async function listBookPositions(db: Queryable, portfolioId: string): Promise<BookPosition[]> {
+  const { rows } = await db.execute<{
+    id: string;
+    symbol: string;
+    positionType: PositionType;
+    quantity: string;
+    contractMultiplier: string;
+    currency: string;
+    entryPrice: string | null;
+    entryDate: string | null;
+    exitDate: string | null;
+    exitPrice: string | null;
+    underlyingSymbol: string | null;
+    expirationDate: string | null;
+    strikePrice: string | null;
+    optionType: 'CALL' | 'PUT' | null;
+    closedPartOf: string | null;
+    unitsDate: string | null;
+    createdDate: string;
+  }>(sql`
+    SELECT id, symbol, position_type AS "positionType", trim_scale(quantity)::text AS quantity,
+      trim_scale(contract_multiplier)::text AS "contractMultiplier", currency, trim_scale(entry_price)::text AS "entryPrice",
+      entry_date::text AS "entryDate", exit_date::text AS "exitDate", trim_scale(exit_price)::text AS "exitPrice",
+      underlying_symbol AS "underlyingSymbol", expiration_date::text AS "expirationDate",
+      trim_scale(strike_price)::text AS "strikePrice", option_type AS "optionType", closed_part_of AS "closedPartOf",
+      units_date::text AS "unitsDate",
+      least(units_date, (created_at AT TIME ZONE 'America/New_York')::date)::text AS "createdDate"
+    FROM positions WHERE portfolio_id = ${portfolioId} AND deleted_at IS NULL
+    ORDER BY created_at, id`);
+  return rows;
+}
+
+/** What a split made of positions. */
+export async function saveSplits(
+  db: Queryable,
+  portfolioId: string,
+  rows: readonly (Pick<BookPosition, 'id' | 'symbol' | 'quantity' | 'entryPrice' | 'strikePrice'> & {
+    unitsDate: string;
+  })[],
+): Promise<void> {
+  for (const { id, symbol, quantity, entryPrice, strikePrice, unitsDate } of rows) {
+    await db
+      .update(positions)
+      .set({ symbol, quantity, entryPrice, strikePrice, unitsDate })
+      .where(and(eq(positions.id, id), eq(positions.portfolioId, portfolioId)));
+  }
+}
+
+/** Positions that hold no session's splits yet hold those of this one. */
+export async function setUnitsDate(db: Queryable, portfolioId: string, session: string): Promise<void> {
+  await db
+    .update(positions)
+    .set({ unitsDate: session })
+    .where(and(eq(positions.portfolioId, portfolioId), isNull(positions.unitsDate)));
 }

@@ -18,6 +18,8 @@ export const marketDataCache = pgTable(
     volume: bigint('volume', { mode: 'number' }),
     sector: varchar('sector', { length: 100 }),
     industry: varchar('industry', { length: 100 }),
+    /** `held` waits for somebody's decision, `refused` had one; neither is used. */
+    holdStatus: varchar('hold_status', { length: 10 }),
     dataSource: varchar('data_source', { length: 20 }).notNull().default('polygon'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -26,6 +28,8 @@ export const marketDataCache = pgTable(
     // Simulated and real prices of one day stand side by side, so the source belongs to the key.
     unique('uq_market_data_cache_symbol_date_source').on(table.symbol, table.date, table.dataSource),
     index('idx_market_data_symbol_date').on(table.symbol, table.date.desc().nullsFirst()),
+    index('idx_market_data_held').on(table.symbol).where(sql`${table.holdStatus} = 'held'`),
+    check('ck_market_data_cache_hold_status', sql`${table.holdStatus} IN ('held', 'refused')`),
     checkPrice('ck_market_data_cache_open', table.open),
     checkPrice('ck_market_data_cache_high', table.high),
     checkPrice('ck_market_data_cache_low', table.low),

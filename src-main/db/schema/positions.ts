@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { char, check, date, index, numeric, pgEnum, pgTable, timestamp, uuid, varchar } from 'drizzle-orm/pg-core';
+import {
+  char,
+  check,
+  date,
+  foreignKey,
+  index,
+  numeric,
+  pgEnum,
+  pgTable,
+  timestamp,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
 import { checkFinite, checkPrice, createdAt, deletedAt, updatedAt } from './constraints';
 import { importBatches } from './import-batches';
 import { portfolios } from './portfolios';
@@ -38,6 +50,11 @@ export const positions = pgTable(
     /** The broker's account, as its file names it. */
     account: varchar('account', { length: 64 }),
 
+    /** The open position that this closed one was a part of. */
+    closedPartOf: uuid('closed_part_of'),
+    /** The session whose splits quantity, entry price and contract already hold; later ones are still to be applied. */
+    unitsDate: date('units_date'),
+
     lastPrice: numeric('last_price', { precision: 12, scale: 4 }),
     lastPriceDate: date('last_price_date'),
     lastPriceSource: varchar('last_price_source', { length: 20 }),
@@ -60,6 +77,12 @@ export const positions = pgTable(
     index('idx_positions_expiration')
       .on(table.expirationDate)
       .where(sql`${table.expirationDate} IS NOT NULL AND ${table.deletedAt} IS NULL`),
+    foreignKey({
+      name: 'positions_closed_part_of_positions_id_fk',
+      columns: [table.closedPartOf],
+      foreignColumns: [table.id],
+    }).onDelete('set null'),
+    index('idx_positions_closed_part_of').on(table.closedPartOf).where(sql`${table.closedPartOf} IS NOT NULL`),
     index('idx_positions_import_batch_id').on(table.importBatchId).where(sql`${table.importBatchId} IS NOT NULL`),
 
     check('ck_positions_symbol', sql`${table.symbol} <> '' AND ${table.symbol} = upper(btrim(${table.symbol}))`),

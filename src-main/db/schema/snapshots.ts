@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, date, index, numeric, pgTable, text, unique, uuid, varchar } from 'drizzle-orm/pg-core';
+import { batchJobs } from './batch-jobs';
 import { checkFinite, checkPrice, createdAt } from './constraints';
 import { portfolios } from './portfolios';
-import { positions } from './positions';
+import { positions, positionType } from './positions';
 
 const money = (name: string) => numeric(name, { precision: 15, scale: 2 });
 
@@ -46,6 +47,8 @@ export const portfolioSnapshots = pgTable(
     totalVega: numeric('total_vega', { precision: 10, scale: 4 }),
     greeksSource: varchar('greeks_source', { length: 20 }),
 
+    /** The run that made it. */
+    batchJobId: uuid('batch_job_id').references(() => batchJobs.id, { onDelete: 'set null' }),
     /** False by default, so that a snapshot is complete only where its writer says so. */
     isComplete: boolean('is_complete').notNull().default(false),
     createdAt: createdAt(),
@@ -53,6 +56,7 @@ export const portfolioSnapshots = pgTable(
   (table) => [
     unique('uq_portfolio_snapshots_portfolio_date').on(table.portfolioId, table.snapshotDate),
     index('idx_snapshots_portfolio_date').on(table.portfolioId, table.snapshotDate.desc().nullsFirst()),
+    index('idx_portfolio_snapshots_batch_job_id').on(table.batchJobId).where(sql`${table.batchJobId} IS NOT NULL`),
     check('ck_portfolio_snapshots_signs', sql`${table.longValue} >= 0 AND ${table.shortValue} <= 0`),
     check(
       'ck_portfolio_snapshots_sums',
@@ -95,6 +99,10 @@ export const positionSnapshots = pgTable(
       .notNull()
       .references(() => positions.id, { onDelete: 'cascade' }),
     snapshotDate: date('snapshot_date').notNull(),
+    // As they were: a later edit, or a split of an option's underlying, changes the position's own.
+    symbol: varchar('symbol', { length: 30 }).notNull(),
+    positionType: positionType('position_type').notNull(),
+    /** Zero for one that left since the snapshot before: its row holds the P&L and the flow of leaving. */
     quantity: numeric('quantity', { precision: 15, scale: 4 }).notNull(),
     price: numeric('price', { precision: 18, scale: 8 }),
     priceDate: date('price_date'),
@@ -110,7 +118,7 @@ export const positionSnapshots = pgTable(
   (table) => [
     unique('uq_position_snapshots_position_date').on(table.positionId, table.snapshotDate),
     index('idx_position_snapshots_portfolio_date').on(table.portfolioId, table.snapshotDate.desc().nullsFirst()),
-    check('ck_position_snapshots_quantity', sql`${table.quantity} > 0 AND ${table.quantity} < 'Infinity'`),
+    check('ck_position_snapshots_quantity', sql`${table.quantity} >= 0 AND ${table.quantity} < 'Infinity'`),
     checkPrice('ck_position_snapshots_price', table.price),
     check(
       'ck_position_snapshots_price_traced',

@@ -18,7 +18,7 @@ export function decodeText(bytes: Uint8Array): Parsed<DecodedText, DecodeFault> 
   if (binary) return binary;
   const decoded = decodeMarked(bytes) ?? decodeUnmarked(bytes);
   if (decoded.text.includes('\0'))
-    return bad('NOT_TEXT', 'This file is not text. Save the positions as CSV and drop that file.');
+    return bad('NOT_TEXT', 'This file is not text. Save the table as CSV and drop that file.');
   return { ok: true, value: decoded };
 }
 
@@ -36,10 +36,7 @@ function knownBinary(bytes: Uint8Array): Parsed<never, DecodeFault> | null {
     );
   }
   if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46, 0x2d)) {
-    return bad(
-      'PDF_DOCUMENT',
-      'This is a PDF document, not a CSV file. Download the positions as CSV and drop that file.',
-    );
+    return bad('PDF_DOCUMENT', 'This is a PDF document, not a CSV file. Download the table as CSV and drop that file.');
   }
   return null;
 }

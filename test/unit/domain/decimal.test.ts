@@ -42,6 +42,14 @@ describe('roundTo', () => {
   });
 });
 
+test('roundTo is what decimal.js says', () => {
+  fc.assert(
+    fc.property(decimalText, fc.integer({ min: 0, max: 8 }), (value, scale) => {
+      expect(roundTo(value, scale)).toBe(new Decimal(value).toFixed(scale).replace(/^-(?=[0.]+$)/, ''));
+    }),
+  );
+});
+
 describe('plainText', () => {
   test.each([
     ['100.0000', '100'],
