@@ -1,4 +1,4 @@
-import type { JobType } from '../../src-shared/ipc/jobs';
+import type { JobType } from '../../src-shared/domain/job-types';
 
 /** The steps of the chain as a person calls them. */
 export const jobNames: Record<JobType, string> = {

@@ -1,5 +1,6 @@
+import { JOB_TYPES, type JobType } from '../../../src-shared/domain/job-types';
 import type { OperationProgress } from '../../../src-shared/ipc/events';
-import { type JobRun, type JobSchedule, type JobType, jobTypes } from '../../../src-shared/ipc/jobs';
+import type { JobRun, JobSchedule } from '../../../src-shared/ipc/jobs';
 import { withDates } from '../../format/date-format';
 import { jobNames } from '../../format/job-words';
 import { newYorkClock, newYorkMoment } from '../../format/new-york-format';
@@ -21,7 +22,7 @@ export interface JobCard {
 
 /** The step that a phase is of, by its first words: "Risk 2026-11-20". Null for a phase of none. */
 export function phaseStep(phase: string): JobType | null {
-  return jobTypes.find((jobType) => phase.startsWith(jobNames[jobType])) ?? null;
+  return JOB_TYPES.find((jobType) => phase.startsWith(jobNames[jobType])) ?? null;
 }
 
 /** The phase without the step's name in front of it: the card says that already. */
@@ -53,13 +54,13 @@ export function jobCards(
 ): JobCard[] {
   // The run that goes on may be of another profile's book, which is not in this one's list: the phase says more.
   const running = operation === null ? null : phaseStep(operation.phase);
-  return jobTypes.flatMap((jobType, index) => {
+  return JOB_TYPES.flatMap((jobType, index) => {
     const schedule = schedules.find((each) => each.jobType === jobType);
     if (schedule === undefined) return [];
     const name = jobNames[jobType];
     const ended = runs.find((run) => run.jobType === jobType && run.completedAt !== null);
     const isRunning = running === jobType;
-    const waitsFor = running !== null && jobTypes.indexOf(running) < index ? running : null;
+    const waitsFor = running !== null && JOB_TYPES.indexOf(running) < index ? running : null;
     const time = timeOf(schedule.cronExpression);
     const state = ended === undefined ? { tone: 'waiting' as const, words: 'Not run yet' } : runState(ended);
     const shown: { tone: JobCard['tone']; words: string } = isRunning

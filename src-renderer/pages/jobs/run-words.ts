@@ -1,6 +1,7 @@
 import { counted } from '../../../src-shared/domain/counted';
+import type { JobTrigger } from '../../../src-shared/domain/job-types';
 import { lastEndedSession } from '../../../src-shared/domain/trading-calendar';
-import type { JobRun, JobTrigger } from '../../../src-shared/ipc/jobs';
+import type { JobRun } from '../../../src-shared/ipc/jobs';
 import { dateText, dayMonthText, withDates } from '../../format/date-format';
 import { jobNames } from '../../format/job-words';
 import { durationText, newYorkInstantText, newYorkStamp } from '../../format/new-york-format';

@@ -1,6 +1,7 @@
 import { Switch, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
-import { type JobSchedule, jobTypes } from '../../../src-shared/ipc/jobs';
+import { JOB_TYPES } from '../../../src-shared/domain/job-types';
+import type { JobSchedule } from '../../../src-shared/ipc/jobs';
 import { ErrorLine } from '../../components/error-line';
 import { fieldErrors } from '../../components/field-errors';
 import { jobNames } from '../../format/job-words';
@@ -95,7 +96,7 @@ function ScheduleRow({ schedule }: { schedule: JobSchedule }) {
 export function ScheduleRows() {
   const schedules = useIpcQuery('jobs.schedules', {});
   if (schedules.isError) return <ErrorLine message={`The schedules could not be read. ${schedules.error.message}`} />;
-  const rows = jobTypes.flatMap((type) => schedules.data?.filter(({ jobType }) => jobType === type) ?? []);
+  const rows = JOB_TYPES.flatMap((type) => schedules.data?.filter(({ jobType }) => jobType === type) ?? []);
   return (
     <ul className={styles.rows}>
       {rows.map((schedule) => (

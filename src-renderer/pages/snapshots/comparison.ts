@@ -53,6 +53,11 @@ const rows: readonly Row[] = [
   { label: 'Vega, lots', of: (day) => day.totalVega, kind: 'greek', missing: greeksMissing },
 ];
 
+/** Percentages differ by points. */
+function points(units: bigint, negative: NegativeStyle): NumberParts {
+  return decimalParts(units, { places: 2, sign: 'always', negative, suffix: ' pt' });
+}
+
 function partsOf(kind: Kind, units: bigint, negative: NegativeStyle, change: boolean): NumberParts {
   const sign = change ? 'always' : 'negative';
   switch (kind) {
@@ -61,9 +66,11 @@ function partsOf(kind: Kind, units: bigint, negative: NegativeStyle, change: boo
     case 'pnl':
       return pnlParts(units, negative);
     case 'pnl percent':
-      return percentParts(units, 'day', negative);
+      return change ? points(units, negative) : percentParts(units, 'day', negative);
     case 'fraction':
-      return decimalParts(units * 100n, { places: 2, sign, negative, suffix: '%' });
+      return change
+        ? points(units * 100n, negative)
+        : decimalParts(units * 100n, { places: 2, sign, negative, suffix: '%' });
     case 'gamma':
       return decimalParts(units, { places: 3, sign, negative: 'minus' });
     default:
