@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { JobTrigger } from '../src-shared/domain/job-types';
 import type { Backup } from '../src-shared/ipc/backups';
 import type { AppEvent } from '../src-shared/ipc/events';
+import type { ChainResult } from '../src-shared/ipc/jobs';
 import type { Health } from '../src-shared/ipc/system';
 import type { SecretStore } from './auth/secrets';
 import { readConfig } from './config';
@@ -10,6 +12,7 @@ import { DatabaseProblem } from './db/database-problem';
 import { openDatabase } from './db/open-database';
 import type { Check } from './examine';
 import type { Invoke } from './ipc/router';
+import type { ChainRequest } from './jobs/chain';
 import { serveBook } from './serve-book';
 import { serveRecovery } from './serve-recovery';
 
@@ -46,6 +49,12 @@ export interface Serving {
   /** For the command line: all that there are, newest first. */
   backups(): Backup[];
   examine(): Promise<Check[]>;
+  /** To be called every now and then, at start and after a sleep: runs the jobs that are due. Never fails. */
+  runDueJobs(trigger: JobTrigger): Promise<void>;
+  /** For the command line. @throws RangeError for a session that has not ended */
+  runChain(request: ChainRequest): Promise<ChainResult>;
+  /** Before closing: ends what runs at the next place where nothing is half done, so that nobody waits for it. */
+  stopJobs(): Promise<void>;
   /** To be called now and then: makes the day's backup when something changed. Never fails. */
   backUpIfDue(): Promise<Backup | null>;
   /** The same before closing. Never fails. */
@@ -93,6 +102,9 @@ export async function createApp(given: AppOptions): Promise<App> {
     restore: (file) => serving.restore(file),
     backups: () => serving.backups(),
     examine: () => serving.examine(),
+    runDueJobs: (trigger) => serving.runDueJobs(trigger),
+    stopJobs: () => serving.stopJobs(),
+    runChain: (request) => serving.runChain(request),
     backUpIfDue: () => serving.backUpIfDue(),
     backUpOnQuit: () => serving.backUpOnQuit(),
     warmUp: () => serving.warmUp(),

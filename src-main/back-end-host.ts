@@ -78,6 +78,11 @@ export class BackEndHost {
     });
   }
 
+  /** The computer slept: what was due meanwhile is caught up. */
+  wake(): void {
+    void this.#ready.then(() => this.#send({ type: 'wake' }));
+  }
+
   subscribe(listener: (event: AppEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import type { JobType } from '../src-shared/domain/job-types';
 import { DatabaseProblem } from './db/database-problem';
+import type { ScheduleHours } from './jobs/scheduler';
 
 const hourFault = 'must be a whole hour from 0 to 23';
 const hour = z.coerce.number(hourFault).int(hourFault).min(0, hourFault).max(23, hourFault);
@@ -21,8 +23,8 @@ const schema = z.object({
     .toUpperCase()
     .pipe(z.enum(logLevels, `must be one of ${logLevels.join(', ')}`))
     .default('INFO'),
-  BATCH_MARKET_DATA_HOUR: hour.default(16),
-  BATCH_RISK_CALC_HOUR: hour.default(17),
+  BATCH_MARKET_DATA_HOUR: hour.optional(),
+  BATCH_RISK_CALC_HOUR: hour.optional(),
   DATABASE_URL: z.string().optional(),
 });
 
@@ -30,6 +32,8 @@ export interface Config {
   jwtSecret: string | undefined;
   jwtExpiryHours: number;
   logLevel: (typeof logLevels)[number];
+  /** The hours of jobs that were given: they move the schedules. */
+  scheduleHours: ScheduleHours;
   warnings: string[];
 }
 
@@ -57,8 +61,16 @@ export function readConfig(environment: Record<string, string | undefined>, sett
     jwtSecret: result.data.JWT_SECRET,
     jwtExpiryHours: result.data.JWT_EXPIRY_HOURS,
     logLevel: result.data.LOG_LEVEL,
+    scheduleHours: {
+      ...hourOf('market_data', 'BATCH_MARKET_DATA_HOUR', result.data.BATCH_MARKET_DATA_HOUR),
+      ...hourOf('risk_calc', 'BATCH_RISK_CALC_HOUR', result.data.BATCH_RISK_CALC_HOUR),
+    },
     warnings,
   };
+}
+
+function hourOf(jobType: JobType, setting: string, hour: number | undefined): ScheduleHours {
+  return hour === undefined ? {} : { [jobType]: { setting, hour } };
 }
 
 function givenSettings(

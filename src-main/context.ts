@@ -3,7 +3,10 @@ import type { SecretStore } from './auth/secrets';
 import type { SigningSecret } from './auth/signing-secret';
 import type { Book } from './book';
 import type { Database } from './db/open-database';
+import type { JobChain } from './jobs/chain';
+import type { Scheduler } from './jobs/scheduler';
 import type { Log } from './log';
+import type { SimulatedProvider } from './market-data/simulated';
 
 /** What handlers work with. The clock is a part of it: nothing in the back end asks the computer for the day itself. */
 export interface Context {
@@ -15,6 +18,9 @@ export interface Context {
   signingSecret: SigningSecret;
   jwtExpiryHours: number;
   sampleFile: string;
+  chain: JobChain;
+  scheduler: Scheduler;
+  simulated: SimulatedProvider;
   /** Books that are being read, by portfolio and day; see `readBookOnce`. */
   readings: Map<string, Promise<Book>>;
 }

@@ -3,6 +3,7 @@ import type { Health } from '../src-shared/ipc/system';
 import type { Serving, ServingOptions } from './app';
 import { signingSecret } from './auth/signing-secret';
 import { Backups } from './backups';
+import type { Book } from './book';
 import type { Config } from './config';
 import type { Context } from './context';
 import { DatabaseProblem } from './db/database-problem';
@@ -13,7 +14,11 @@ import { createHandlers } from './handlers';
 import { createAuthenticator, resetPassword } from './handlers/auth';
 import { systemHandlers } from './handlers/system';
 import { createRouter } from './ipc/router';
+import { JobChain } from './jobs/chain';
+import { Scheduler } from './jobs/scheduler';
 import { fileLog } from './log';
+import { PriceFolder } from './market-data/price-folder';
+import { SimulatedProvider } from './market-data/simulated';
 import { warmUp } from './warm-up';
 
 const databaseIsOpen: CallError = {
@@ -37,16 +42,19 @@ export async function serveBook(
   const log = fileLog(app.dataDir, config.logLevel);
   const secrets = await app.secrets;
   const secret = await signingSecret(config.jwtSecret, secrets, app.dataDir);
+  const shared = { database, clock: app.clock, emit, log, readings: new Map<string, Promise<Book>>() };
+  const simulated = new SimulatedProvider();
+  const chain = new JobChain(shared, { simulated, providers: [new PriceFolder(database.orm)] });
+  const scheduler = new Scheduler(shared, chain, config.scheduleHours);
   const context: Context = {
-    database,
-    clock: app.clock,
-    emit,
-    log,
+    ...shared,
+    chain,
+    scheduler,
+    simulated,
     secrets,
     signingSecret: secret,
     jwtExpiryHours: config.jwtExpiryHours,
     sampleFile: app.resources.sampleFile,
-    readings: new Map(),
   };
   const warnings = [...config.warnings];
   if (!secrets.isAvailable) {
@@ -70,7 +78,7 @@ export async function serveBook(
 
   let closing: Promise<void> | undefined;
   const close = () => {
-    closing ??= database.close();
+    closing ??= chain.stop().then(() => database.close());
     return closing;
   };
   const backups = new Backups({
@@ -79,10 +87,12 @@ export async function serveBook(
     migrationsFolder: app.resources.migrationsFolder,
     pause: async () => {
       isPaused = true;
+      await chain.stop();
       await Promise.allSettled(running);
     },
     resume: () => {
       isPaused = false;
+      chain.resume();
     },
     onRestored: () => void close().finally(options.reopen),
   });
@@ -153,6 +163,8 @@ export async function serveBook(
     }
   };
 
+  await chain.recover();
+  await scheduler.begin();
   log.info(`started, version ${app.version}`);
   return {
     invoke,
@@ -161,6 +173,12 @@ export async function serveBook(
     restore: (file) => backups.restore(file),
     backups: () => backups.list(),
     examine: () => examine(database, health()),
+    runDueJobs: async (trigger) => {
+      if (isPaused) return;
+      await scheduler.runDue(trigger).catch((error) => log.error('running what is due failed', error));
+    },
+    runChain: async (request) => chain.run(request),
+    stopJobs: () => chain.stop(),
     backUpIfDue: () => quietly(() => backups.createIfDue()),
     backUpOnQuit: () => quietly(() => backups.createOnQuit()),
     warmUp: async () => {

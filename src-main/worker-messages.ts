@@ -19,6 +19,8 @@ export type ToWorker =
   /** Whether the system keeps secrets, once that is known. */
   | { type: 'secret-store'; isAvailable: boolean }
   | { type: 'secret'; id: number; value: string | null }
+  /** The computer slept. */
+  | { type: 'wake' }
   | { type: 'close' };
 
 export type FromWorker =

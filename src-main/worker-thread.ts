@@ -11,6 +11,9 @@ const WARM_UP_MS = 200;
 const FIRST_BACKUP_MS = 60_000;
 const LOOK_FOR_BACKUP_MS = 10 * 60_000;
 const QUIT_BACKUP_MS = 60_000;
+/** After a start the person comes first; then what was missed is caught up. */
+const FIRST_JOBS_MS = 5_000;
+const LOOK_FOR_JOBS_MS = 30_000;
 
 /**
  * The thread that the back end lives in. A PGlite query blocks its thread for its whole length, and the window's
@@ -50,10 +53,15 @@ export async function run(start: WorkerStart): Promise<void> {
       running.add(call);
     } else if (message.type === 'more') {
       send({ type: 'answer', id: message.id, part: parts.next(message.id) });
+    } else if (message.type === 'wake') {
+      void app.runDueJobs('wake');
     } else if (message.type === 'close') {
       // What was asked for before the quit is answered first: a change is saved or refused, never cut off.
       clearInterval(daily);
-      void Promise.allSettled(running)
+      clearInterval(jobs);
+      void app
+        .stopJobs()
+        .then(() => Promise.allSettled(running))
         .then(() => atMost(QUIT_BACKUP_MS, app.backUpOnQuit()))
         .then(() => app.close())
         .then(() => send({ type: 'closed' }));
@@ -62,6 +70,8 @@ export async function run(start: WorkerStart): Promise<void> {
   send({ type: 'ready' });
   const daily = setInterval(() => void app.backUpIfDue(), LOOK_FOR_BACKUP_MS);
   setTimeout(() => void app.backUpIfDue(), FIRST_BACKUP_MS).unref();
+  const jobs = setInterval(() => void app.runDueJobs('timer'), LOOK_FOR_JOBS_MS);
+  setTimeout(() => void app.runDueJobs('start'), FIRST_JOBS_MS).unref();
 }
 
 /** A quit is never held up for ever: what is not done by then is left undone, and nothing half is kept. */

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { app, dialog } from 'electron';
+import { app, dialog, powerMonitor } from 'electron';
 import { BackEndHost } from '../back-end-host';
 import { defaultDataDir } from '../default-data-dir';
 import { resourcesIn } from '../resources';
@@ -46,6 +46,7 @@ async function start(): Promise<void> {
     },
   });
   await app.whenReady();
+  powerMonitor.on('resume', () => host.wake());
   lockDown(isOwnPage);
   servePages(join(__dirname, '..', 'renderer'));
   const window = createWindow(app.getPath('userData'));

@@ -16,6 +16,7 @@ import {
   type User,
   updatePasswordHash,
 } from '../db/repositories/users';
+import { loadDemoOnce } from '../demo';
 import { AppError } from '../ipc/app-error';
 import type { Authenticator, HandlersOf } from '../ipc/router';
 
@@ -84,7 +85,9 @@ export function authHandlers(context: Context): HandlersOf<'auth'> {
   return {
     'auth.profiles': async () => listUsers(orm),
     'auth.signIn': async ({ username, password }) => {
-      const session = await startSession(await checkPassword(username, password));
+      const user = await checkPassword(username, password);
+      await loadDemoOnce(context, context.simulated, user);
+      const session = await startSession(user);
       announce(context, 'auth');
       return session;
     },

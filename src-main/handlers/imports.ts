@@ -20,6 +20,7 @@ import { type ImportRefusal, refusalOf } from '../imports/refusal';
 import { bringImportBack, takeImportBack } from '../imports/take-back';
 import { AppError } from '../ipc/app-error';
 import type { Caller, HandlersOf } from '../ipc/router';
+import { valuationDay } from '../valuation';
 
 const topics: Topic[] = ['imports', 'positions', 'portfolios', 'tags'];
 

@@ -7,10 +7,13 @@ import { authHandlers } from './auth';
 import { backupsHandlers } from './backups';
 import { changesHandlers } from './changes';
 import { importsHandlers } from './imports';
+import { jobsHandlers } from './jobs';
+import { marketDataHandlers } from './market-data';
 import { portfoliosHandlers } from './portfolios';
 import { positionsHandlers } from './positions';
 import { recoveryHandlers } from './recovery';
 import { settingsHandlers } from './settings';
+import { snapshotsHandlers } from './snapshots';
 import { tagsHandlers } from './tags';
 import { viewsHandlers } from './views';
 
@@ -30,6 +33,9 @@ export function createHandlers(
     ...positionsHandlers(context),
     ...importsHandlers(context),
     ...tagsHandlers(context),
+    ...marketDataHandlers(context),
+    ...snapshotsHandlers(context),
+    ...jobsHandlers(context),
     ...changesHandlers(context),
     ...settingsHandlers(context),
     ...viewsHandlers(context),

@@ -8,6 +8,8 @@ import { recordChange } from '../changes';
 import { type Context, today } from '../context';
 import { cashBalance, insertCashFlow, listCashFlows, softDeleteCashFlow } from '../db/repositories/portfolios';
 import { listClosedPositions } from '../db/repositories/positions';
+import { findUser } from '../db/repositories/users';
+import { resetDemo } from '../demo';
 import { requiredDate } from '../entered';
 import { AppError } from '../ipc/app-error';
 import type { HandlersOf } from '../ipc/router';
@@ -22,7 +24,7 @@ export function portfoliosHandlers(context: Context): HandlersOf<'portfolios'> {
 
   return {
     'portfolios.summary': async (_, { portfolioId }) => {
-      const { rows, totals } = await readBookOnce(context, portfolioId);
+      const { rows, totals, day } = await readBookOnce(context, portfolioId);
       const priced = rows.filter((row) => row.lastPriceDate !== null);
       const dates = priced.map((row) => row.lastPriceDate as string).sort();
       const realized = (await listClosedPositions(orm, portfolioId))
@@ -31,6 +33,14 @@ export function portfoliosHandlers(context: Context): HandlersOf<'portfolios'> {
       const { excluded, tooLarge: _tooLarge, ...sums } = totals;
       return {
         ...sums,
+        dayPnl: day.dayPnl,
+        dayPnlPct: day.dayPnlPct,
+        daySession: day.session,
+        previousSession: day.previousSession,
+        dayPnlCount: day.dayPnlCount,
+        staleCount: rows.filter(({ priceState }) => priceState === 'stale').length,
+        heldBackCount: day.heldBackCount,
+        toSettleCount: rows.filter(({ toSettle }) => toSettle).length,
         realizedPnl:
           realized.length === 0
             ? null
@@ -86,6 +96,11 @@ export function portfoliosHandlers(context: Context): HandlersOf<'portfolios'> {
         });
         return { answer: flow, label };
       });
+    },
+    'portfolios.resetDemo': async (_, { userId }) => {
+      const user = await findUser(orm, userId);
+      if (!user) throw new AppError('NOT_FOUND', 'This profile is gone.');
+      return { positions: await resetDemo(context, context.simulated, user) };
     },
     'portfolios.removeCash': async ({ id }, caller) =>
       recordChange(context, caller, topics, async (tx) => {

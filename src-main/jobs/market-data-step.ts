@@ -18,6 +18,9 @@ import type { JobRun } from './job-run';
 /** How far back a symbol's history begins when it is new: a year of returns and some more. */
 export const HISTORY_SESSIONS = 260;
 
+/** What valuing tells, and is stopped by. */
+type Report = Pick<JobRun, 'log' | 'warn' | 'count' | 'check'>;
+
 /** Rows of one statement. */
 const BARS_PER_STATEMENT = 5000;
 
@@ -93,7 +96,7 @@ export async function valueBook(
   portfolio: LivePortfolio,
   day: ValuationDay,
   sinceSession: string | null,
-  run: JobRun,
+  run: Report,
 ): Promise<string[]> {
   const { portfolioId, isDemo } = portfolio;
   return orm.transaction(async (tx) => {
@@ -141,7 +144,7 @@ async function applySplits(
   positions: readonly BookPosition[],
   splits: ReadonlyMap<string, readonly Split[]>,
   session: string,
-  run: JobRun,
+  run: Report,
 ): Promise<string[]> {
   const changed = positions.flatMap((position) => {
     if (position.exitDate !== null) return [];

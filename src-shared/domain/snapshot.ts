@@ -27,6 +27,7 @@ export interface PreviousPosition {
   symbol: string;
   positionType: PositionType;
   quantity: string;
+  price: string | null;
   priceDate: string | null;
   marketValue: string | null;
 }
@@ -61,7 +62,6 @@ export type SnapshotReason =
 
 export interface PositionSnapshot extends PreviousPosition {
   positionId: string;
-  price: string | null;
   priceSource: string | null;
   unrealizedPnl: string | null;
   dailyPnl: string | null;

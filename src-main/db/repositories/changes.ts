@@ -192,3 +192,8 @@ export async function pricedSymbolsOf(db: Queryable, changeId: number): Promise<
   );
   return rows.map((row) => row.symbol);
 }
+
+/** What a profile did is forgotten: the book that it was done to is gone. */
+export async function deleteChangesOf(db: Queryable, userId: string): Promise<void> {
+  await db.delete(changes).where(eq(changes.userId, userId));
+}

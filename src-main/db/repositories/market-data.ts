@@ -65,18 +65,43 @@ export async function upsertBars(
 export async function findCloses(
   db: Queryable,
   source: PriceSource,
-  keys: readonly { symbol: string; date: string }[],
-): Promise<Map<string, string>> {
+  keys: readonly SymbolDate[],
+): Promise<Map<string, { close: string; isHeld: boolean }>> {
   if (keys.length === 0) return new Map();
-  const { rows } = await db.execute<{ symbol: string; date: string; close: string }>(sql`
-    SELECT symbol, date::text, close::text FROM market_data_cache
+  const { rows } = await db.execute<{ symbol: string; date: string; close: string; is_held: boolean }>(sql`
+    SELECT symbol, date::text, close::text, hold_status IS NOT NULL AS is_held FROM market_data_cache
     JOIN unnest(${sql.param(keys.map((key) => key.symbol))}::text[], ${sql.param(keys.map((key) => key.date))}::date[])
       AS wanted (symbol, date) USING (symbol, date)
     WHERE data_source = ${source}`);
-  return new Map(rows.map((row) => [closeKey(row), row.close]));
+  return new Map(rows.map((row) => [closeKey(row), { close: row.close, isHeld: row.is_held }]));
 }
 
-export function closeKey({ symbol, date }: { symbol: string; date: string }): string {
+/** The last close in use before each symbol's date. */
+export async function closesBefore(
+  db: Queryable,
+  sources: readonly PriceSource[],
+  keys: readonly SymbolDate[],
+): Promise<Map<string, { date: string; close: string }>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await db.execute<{ symbol: string; date: string; close: string }>(sql`
+    SELECT wanted.symbol, latest.date, latest.close
+    FROM unnest(${sql.param(keys.map((key) => key.symbol))}::text[], ${sql.param(keys.map((key) => key.date))}::date[])
+      AS wanted (symbol, before)
+    CROSS JOIN LATERAL (
+      SELECT cached.date::text, cached.close::text FROM market_data_cache AS cached
+      WHERE cached.symbol = wanted.symbol AND cached.date < wanted.before AND hold_status IS NULL
+        AND data_source = ANY(${sql.param(sources)}::text[])
+      ORDER BY cached.date DESC, array_position(${sql.param(sources)}::text[], data_source::text) LIMIT 1
+    ) AS latest`);
+  return new Map(rows.map(({ symbol, date, close }) => [symbol, { date, close }]));
+}
+
+export interface SymbolDate {
+  symbol: string;
+  date: string;
+}
+
+export function closeKey({ symbol, date }: SymbolDate): string {
   return `${symbol} ${date}`;
 }
 
@@ -147,7 +172,7 @@ export async function listLatestPrices(
 export async function listPricesOn(
   db: Queryable,
   reader: PriceReader,
-  wanted: readonly { symbol: string; date: string }[],
+  wanted: readonly SymbolDate[],
 ): Promise<PriceRow[]> {
   const byDate = new Map<string, string[]>();
   for (const { symbol, date } of wanted) byDate.set(date, [...(byDate.get(date) ?? []), symbol]);

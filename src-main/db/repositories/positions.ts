@@ -142,7 +142,7 @@ export interface NewPosition extends StoredValuation {
 export async function insertPositions(
   db: Queryable,
   portfolioId: string,
-  batchId: string,
+  batchId: string | null,
   rows: readonly NewPosition[],
 ): Promise<void> {
   await copyInto(

@@ -1,16 +1,17 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '../queryable';
 import { settings } from '../schema';
 
-export async function findSetting(db: Queryable, userId: string, key: string): Promise<unknown> {
+/** Of a profile; null is the application's. */
+export async function findSetting(db: Queryable, userId: string | null, key: string): Promise<unknown> {
   const [found] = await db
     .select({ value: settings.value })
     .from(settings)
-    .where(and(eq(settings.userId, userId), eq(settings.key, key)));
+    .where(and(userId === null ? isNull(settings.userId) : eq(settings.userId, userId), eq(settings.key, key)));
   return found?.value;
 }
 
-export async function saveSetting(db: Queryable, userId: string, key: string, value: unknown): Promise<void> {
+export async function saveSetting(db: Queryable, userId: string | null, key: string, value: unknown): Promise<void> {
   await db
     .insert(settings)
     .values({ userId, key, value })

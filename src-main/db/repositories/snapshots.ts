@@ -38,11 +38,11 @@ export async function listSnapshots(
       coalesce(counted.stale, 0) AS "staleCount"
     FROM portfolio_snapshots
     LEFT JOIN (
-      SELECT snapshot_date, count(*)::int AS positions, count(*) FILTER (WHERE market_value IS NULL)::int AS missing,
-        count(*) FILTER (WHERE market_value IS NOT NULL AND price_date < snapshot_date
+      SELECT snapshot_date, count(*)::int AS positions, count(*) FILTER (WHERE kept.market_value IS NULL)::int AS missing,
+        count(*) FILTER (WHERE kept.market_value IS NOT NULL AND price_date < snapshot_date
           AND NOT coalesce(positions.expiration_date <= snapshot_date, false))::int AS stale
-      FROM position_snapshots JOIN positions ON positions.id = position_id
-      WHERE position_snapshots.portfolio_id = ${portfolioId} AND position_snapshots.quantity > 0
+      FROM position_snapshots AS kept JOIN positions ON positions.id = position_id
+      WHERE kept.portfolio_id = ${portfolioId} AND kept.quantity > 0
         AND snapshot_date BETWEEN ${from} AND ${through}
       GROUP BY snapshot_date
     ) AS counted USING (snapshot_date)
@@ -79,10 +79,12 @@ export async function findPreviousSnapshot(
     symbol: string;
     position_type: PositionType;
     quantity: string;
+    price: string | null;
     price_date: string | null;
     market_value: string | null;
   }>(sql`
-    SELECT position_id, symbol, position_type, trim_scale(quantity)::text AS quantity, price_date::text, market_value::text
+    SELECT position_id, symbol, position_type, trim_scale(quantity)::text AS quantity, trim_scale(price)::text AS price, price_date::text,
+      market_value::text
     FROM position_snapshots WHERE portfolio_id = ${portfolioId} AND snapshot_date = ${date} AND quantity > 0`);
   return {
     snapshotDate: date,
@@ -96,6 +98,7 @@ export async function findPreviousSnapshot(
           symbol: position.symbol,
           positionType: position.position_type,
           quantity: position.quantity,
+          price: position.price,
           priceDate: position.price_date,
           marketValue: position.market_value,
         },

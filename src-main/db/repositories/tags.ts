@@ -57,6 +57,10 @@ export async function softDeleteTag(db: Queryable, userId: string, id: string, a
     .where(and(liveOf(userId), eq(tags.id, id)));
 }
 
+export async function softDeleteTagsOf(db: Queryable, userId: string, at: Date): Promise<void> {
+  await db.update(tags).set({ deletedAt: at }).where(liveOf(userId));
+}
+
 /** Of the given tags those that no live position carries. */
 export async function softDeleteUnusedTags(db: Queryable, userId: string, ids: string[], at: Date): Promise<number> {
   if (ids.length === 0) return 0;
