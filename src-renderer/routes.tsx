@@ -2,11 +2,13 @@ import {
   IconCalendarTime,
   IconFileImport,
   IconHistory,
+  IconLayoutDashboard,
   IconSettings,
   IconTable,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { DashboardPage } from './pages/dashboard/dashboard-page';
 import { ImportPage } from './pages/import/import-page';
 import { JobsPage } from './pages/jobs/jobs-page';
 import { PositionsPage } from './pages/positions/positions-page';
@@ -27,6 +29,15 @@ export interface PageRoute {
 
 /** Every page there is. */
 export const routes: readonly PageRoute[] = [
+  {
+    path: '/dashboard',
+    label: 'Dashboard',
+    key: '1',
+    group: 'book',
+    alias: 'overview exposure nav',
+    icon: IconLayoutDashboard,
+    page: DashboardPage,
+  },
   { path: '/positions', label: 'Positions', key: '2', group: 'book', icon: IconTable, page: PositionsPage },
   {
     path: '/snapshots',

@@ -8,8 +8,8 @@ export interface AxisScale {
 const niceSteps = [1, 2, 2.5, 5, 10];
 
 /**
- * Ends and step of an axis with about `ticks` round ticks that hold all values. 968,000 to 1,048,000 and 4: from 950,000
- * to 1,050,000 by 25,000.
+ * Ends and step of an axis with about `ticks` round ticks that hold all values. 968,000 to 1,048,000 and 4: from 960,000
+ * to 1,060,000 by 20,000.
  */
 export function axisScale(values: readonly number[], ticks: number): AxisScale {
   const lowest = Math.min(...values);

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
+import { counted } from '../../../src-shared/domain/counted';
 import { useNegativeStyle } from '../../appearance';
 import { dateText, dayMonthText, weekdayDateText } from '../../format/date-format';
-import type { NegativeStyle } from '../../format/number-format';
+import type { NegativeStyle, PercentKind } from '../../format/number-format';
 import {
   decimalParts,
   dollars,
@@ -86,13 +87,17 @@ export function NavCard({ snapshots, className, chosen = null, compared = null, 
   );
 }
 
-function fallParts(value: number | null | undefined, negative: NegativeStyle): NumberParts | null {
-  return value == null ? null : percentParts(value.toFixed(6), 'pnl', negative);
+function fallParts(
+  value: number | null | undefined,
+  negative: NegativeStyle,
+  kind: PercentKind = 'day',
+): NumberParts | null {
+  return value == null ? null : percentParts(value.toFixed(6), kind, negative);
 }
 
 function noteOf({ snapshots, drawdownPct, deepest }: NavSeries, negative: NegativeStyle): string {
-  const sessions = `${snapshots.length} ${snapshots.length === 1 ? 'session' : 'sessions'}`;
-  const fall = deepest === null ? null : fallParts(drawdownPct[deepest.index], negative);
+  const sessions = counted(snapshots.length, 'session');
+  const fall = deepest === null ? null : fallParts(drawdownPct[deepest.index], negative, 'pnl');
   if (deepest === null || fall === null) return `${sessions}, no drawdown`;
   return `${sessions}, max drawdown ${textOf(fall)} on ${dayMonthText(snapshots[deepest.index]?.snapshotDate ?? '')}`;
 }

@@ -18,7 +18,7 @@ export function drawNav(series: NavSeries): DrawChart {
     const navScale = axisScale(known, 4);
     const fallScale = axisScale([...series.drawdownPct.filter((value) => value !== null), 0, -1], 2);
     const lower = Math.max(48, Math.round((size.height - bottom) * 0.22));
-    const upper = size.height - bottom - lower - 22;
+    const upper = size.height - bottom - lower - 28;
     const text = { color: colors.text3, fontFamily: 'Inter Variable', fontSize: 11 };
     const timeAxis = (gridIndex: number) => ({
       type: 'category' as const,
@@ -50,7 +50,7 @@ export function drawNav(series: NavSeries): DrawChart {
       backgroundColor: 'transparent',
       grid: [
         { left, right, top: 8, height: upper, outerBoundsMode: 'none' },
-        { left, right, top: 8 + upper + 14, height: lower, outerBoundsMode: 'none' },
+        { left, right, top: 8 + upper + 20, height: lower, outerBoundsMode: 'none' },
       ],
       xAxis: [timeAxis(0), timeAxis(1)],
       yAxis: [

@@ -1,5 +1,6 @@
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
+import { useInnerSize } from '../use-inner-size';
 import { type ChartColors, useChartColors } from './chart-colors';
 
 export interface ChartSize {
@@ -24,10 +25,12 @@ export function useECharts(
 ): { chart: EChartsType; size: ChartSize } | null {
   const colors = useChartColors();
   const [chart, setChart] = useState<EChartsType | null>(null);
-  const [size, setSize] = useState<ChartSize | null>(null);
+  const size = useInnerSize(box);
+  const isLaidOut = size.width > 0 && size.height > 0;
   const [drawn, setDrawn] = useState<{ chart: EChartsType; size: ChartSize } | null>(null);
 
   useEffect(() => {
+    if (!isLaidOut) return;
     let made: EChartsType | null = null;
     let gone = false;
     // The library is a third of the page's code: it is read when there is something to draw.
@@ -42,18 +45,10 @@ export function useECharts(
       setChart(null);
       setDrawn(null);
     };
-  }, [box]);
-
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [box]);
+  }, [box, isLaidOut]);
 
   useEffect(() => {
-    if (chart === null || size === null || size.width === 0 || size.height === 0) return;
+    if (chart === null || size.width === 0 || size.height === 0) return;
     chart.resize({ ...size, silent: true });
     chart.setOption({ animation: false, ...draw(colors, size) }, { notMerge: true, lazyUpdate: false });
     setDrawn({ chart, size });
