@@ -49,8 +49,12 @@ const columnsOf = (narrow: boolean): readonly ListColumn<JobRun>[] => [
     id: 'took',
     header: 'Took',
     align: 'right',
-    cell: ({ durationMs }) =>
-      durationMs === null ? <MissingNumber reason="it has not ended" /> : durationText(durationMs),
+    cell: ({ durationMs, completedAt }) =>
+      durationMs === null ? (
+        <MissingNumber reason={completedAt === null ? 'it has not ended' : 'not recorded'} />
+      ) : (
+        durationText(durationMs)
+      ),
   },
 ];
 

@@ -8,9 +8,9 @@ import { moneyParts, type NumberParts, pnlParts } from '../../format/number-form
 import { type ComparedFigure, comparedFigures, navChange } from './comparison';
 import styles from './snapshots-page.module.css';
 
-function figureCell(parts: NumberParts | null, { tone, missing }: ComparedFigure) {
+function figureCell(parts: NumberParts | null, { tone, mock, missing }: ComparedFigure) {
   if (parts === null) return <MissingNumber reason={missing} />;
-  return <NumberText parts={parts} tone={tone} hanging />;
+  return <NumberText parts={parts} tone={tone} mock={mock} hanging />;
 }
 
 interface ComparisonProps {

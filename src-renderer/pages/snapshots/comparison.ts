@@ -16,6 +16,8 @@ export interface ComparedFigure {
   second: NumberParts | null;
   change: NumberParts | null;
   tone: 'plain' | 'pnl';
+  /** Mock Greeks on either side. */
+  mock: boolean;
   /** Why one is missing. */
   missing: string;
 }
@@ -80,16 +82,19 @@ function partsOf(kind: Kind, units: bigint, negative: NegativeStyle, change: boo
 
 /** Two snapshots side by side. @param first the earlier one */
 export function comparedFigures(first: Snapshot, second: Snapshot, negative: NegativeStyle): ComparedFigure[] {
+  const isMock = [first, second].some(({ greeksSource }) => greeksSource === 'mock');
   return rows.map(({ label, of, kind, missing }) => {
+    const mock = isMock && (kind === 'greek' || kind === 'gamma');
     const [a, b] = [of(first), of(second)].map((text) => (text === null ? null : unitsOf(text)));
     const parts = (units: bigint | null | undefined) => (units == null ? null : partsOf(kind, units, negative, false));
     const isPnl = kind === 'pnl' || kind === 'pnl percent';
     return {
-      label,
+      label: mock ? label.replace(', ', ', mock ') : label,
       first: parts(a),
       second: parts(b),
       change: a == null || b == null ? null : partsOf(kind, b - a, negative, true),
       tone: isPnl ? 'pnl' : 'plain',
+      mock,
       missing,
     };
   });

@@ -7,7 +7,7 @@ import { NumberText } from '../../components/number-text';
 import { dateText, dayMonthText, weekdayDateText } from '../../format/date-format';
 import { pnlParts } from '../../format/number-format';
 import { dayGreekColumns, dayPositionColumns } from './day-columns';
-import { hasLeft } from './snapshot-words';
+import { hasLeft, inOrder } from './snapshot-words';
 import styles from './snapshots-page.module.css';
 
 function heldNote(positions: readonly DayPosition[]): string {
@@ -56,7 +56,7 @@ export function DayPositions({ day }: { day: SnapshotDay }) {
       <ListTable
         label={`Positions at the close of ${weekdayDateText(snapshot.snapshotDate)}`}
         columns={dayPositionColumns(positions, snapshot.snapshotDate, negative)}
-        rows={positions}
+        rows={inOrder(positions)}
         idOf={({ positionId }) => positionId}
         rowProblem={rowProblem}
         totalLabel="Total"
@@ -78,7 +78,7 @@ export function DayGreeks({ day }: { day: SnapshotDay }) {
       <ListTable
         label={`Greeks at the close of ${weekdayDateText(snapshot.snapshotDate)}`}
         columns={dayGreekColumns(positions)}
-        rows={positions.filter((each) => !hasLeft(each))}
+        rows={inOrder(positions.filter((each) => !hasLeft(each)))}
         idOf={({ positionId }) => positionId}
         totalLabel="Total"
         empty="Nothing was held."

@@ -47,7 +47,7 @@ function differenceColumns(negative: NegativeStyle): readonly ListColumn<Rebuilt
 
 function Difference({ preview }: { preview: OutputOf<'snapshots.previewRebuild'> }) {
   const negative = useNegativeStyle();
-  const differing = preview.days.filter(({ changed, before, after }) => changed.length > 0 || !before !== !after);
+  const differing = preview.days.filter(({ changed }) => changed.length > 0);
   if (differing.length === 0) {
     return (
       <p className={fields.hint}>

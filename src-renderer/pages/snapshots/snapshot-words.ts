@@ -21,6 +21,13 @@ export function completenessWords(snapshot: Pick<Snapshot, 'positionCount' | 'mi
   return staleCount === 0 ? valued : `${valued}, ${staleCount} at an older price`;
 }
 
+/** By underlying, the stock before its options, those in the order of their names. */
+export function inOrder(positions: readonly DayPosition[]): DayPosition[] {
+  const key = ({ symbol, underlyingSymbol }: DayPosition) =>
+    underlyingSymbol === null ? `${symbol} ` : `${underlyingSymbol}  ${symbol}`;
+  return [...positions].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
 /** It was held in the session before and is not any more. */
 export function hasLeft(position: Pick<DayPosition, 'quantity'>): boolean {
   return unitsOf(position.quantity) === 0n;

@@ -49,6 +49,16 @@ describe('two sessions against each other', () => {
     expect(figures.find(({ label }) => label === 'Beta')?.missing).toBe('risk metrics are not computed yet');
   });
 
+  it('says which Greeks are mock', () => {
+    const figures = comparedFigures(first, { ...third, greeksSource: 'mock' }, 'minus');
+    expect(figures.filter(({ mock }) => mock).map(({ label }) => label)).toEqual([
+      'Delta, mock lots',
+      'Gamma, mock lots',
+      'Theta, mock lots',
+      'Vega, mock lots',
+    ]);
+  });
+
   it('reads volatility and drawdown as fractions', () => {
     const calm = snapshot('2026-11-16', { portfolioVolatility: '0.0742', maxDrawdown: '-0.0325' });
     const wild = snapshot('2026-11-17', { portfolioVolatility: '0.0772', maxDrawdown: '-0.0325' });
