@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureDisplay } from './display.mjs';
 import { prepareApp } from './prepare-app.mjs';
 import { log, main, root, runTool, SetupError } from './run.mjs';
 import { ensureBuilt, ensureDependencies, ensureTemplate } from './setup.mjs';
@@ -64,9 +65,17 @@ async function runVitest(projects, filters) {
  */
 async function runPlaywright({ executablePath, display }, filters) {
   const report = newReport('playwright.json');
+  // Two at a time where each window has a display of its own: on one, they would take the focus from each other.
+  const displays = display.isVirtual ? [display, await ensureDisplay()] : [display];
+  const places = displays.map(({ environment: { DISPLAY, XAUTHORITY } }) => ({ DISPLAY, XAUTHORITY }));
   const status = await runTool('@playwright/test', ['test', '--reporter=list,json', ...filters], {
     stdio,
-    env: { ...display.environment, SIGMASIGHT_ELECTRON: executablePath, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    env: {
+      ...display.environment,
+      SIGMASIGHT_ELECTRON: executablePath,
+      SIGMASIGHT_DISPLAYS: JSON.stringify(places),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    },
   });
   const stats = readReport(report)?.stats;
   return counted('Playwright', status, {

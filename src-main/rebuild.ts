@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { isHeldAt } from '../src-shared/domain/book-at';
+import { heldFrom, isHeldAt } from '../src-shared/domain/book-at';
 import type { SessionSnapshot } from '../src-shared/domain/snapshot';
 import { lastEndedSession, sessionsBetween } from '../src-shared/domain/trading-calendar';
 import type { RebuiltDay } from '../src-shared/ipc/snapshots';
 import type { Context } from './context';
 import type { Queryable } from './db/queryable';
 import { findLivePortfolio } from './db/repositories/portfolios';
+import { listBookPositions } from './db/repositories/positions';
 import {
   deleteSnapshot,
   findPreviousSnapshot,
@@ -19,6 +20,9 @@ import { AppError } from './ipc/app-error';
 import { runJob } from './jobs/job-run';
 import { asPrevious, PortfolioHistory } from './jobs/portfolio-history';
 import { greeksOf } from './jobs/snapshot-steps';
+
+/** The calendar's first full year: no book has prices from before. */
+const EARLIEST = '1994-01-03';
 
 interface Rebuilt {
   days: RebuiltDay[];
@@ -56,14 +60,14 @@ export async function previewRebuild(
     throw new AppError('INVALID_INPUT', `The last session that has ended is ${last}.`, { field: 'from' });
   const newest = (await latestSnapshotDate(orm, portfolioId)) ?? through;
   const end = [newest, through].sort()[1] ?? through;
-  const sessions = sessionsBetween(from, [end, last].sort()[0] ?? last);
   const stored = new Map((await listSnapshots(orm, portfolioId, from, end)).map((row) => [row.snapshotDate, row]));
-  const history = await PortfolioHistory.read(
-    orm,
-    await findLivePortfolio(orm, portfolioId),
-    from,
-    sessions.at(-1) ?? from,
-  );
+  // There is nothing to make of sessions in which nothing was held.
+  const held = (await listBookPositions(orm, portfolioId)).map(heldFrom);
+  const begins = [last, ...held, ...stored.keys()].sort()[0] ?? last;
+  const first = [from, begins, EARLIEST].sort()[2] ?? last;
+  const sessions = sessionsBetween(first, [end, last].sort()[0] ?? last);
+  const portfolio = await findLivePortfolio(orm, portfolioId);
+  const history = await PortfolioHistory.read(orm, portfolio, first, sessions.at(-1) ?? first);
   const before = await latestSnapshotDate(orm, portfolioId, from);
   let previous = before === null ? null : await findPreviousSnapshot(orm, portfolioId, before);
   const snapshots = new Map<string, SessionSnapshot | null>();

@@ -100,8 +100,12 @@ function bestOfEachDate(marks: PriceMark[]): PriceMark[] {
   return marks.filter((mark, index) => mark.date !== marks[index - 1]?.date);
 }
 
+/** The calendar begins with it; an older price is too old in any case. */
+const FIRST_SESSION = '1993-01-04';
+
 /** Sessions that have ended since a price's date, up to `session`: 0 for the session's own and for later ones. */
 export function priceAge(priceDate: string, session: string): number {
+  if (priceDate < FIRST_SESSION) return Number.POSITIVE_INFINITY;
   return priceDate >= session ? 0 : countSessions(nextSession(priceDate), session);
 }
 

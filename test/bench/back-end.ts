@@ -12,7 +12,7 @@ export interface BackEnd {
   close(): Promise<void>;
 }
 
-/** The built back end in its worker thread, as the window's process runs it, signed in as the first demo profile. */
+/** The built back end in its worker thread, as the window's process runs it, signed in as a profile of the benchmark's own. */
 export async function startBackEnd(dataDir: string): Promise<BackEnd> {
   const host = new BackEndHost({
     workerFile: join(process.cwd(), 'out', 'main', 'worker.cjs'),

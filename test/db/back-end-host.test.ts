@@ -6,7 +6,7 @@ import { BackEndHost } from '../../src-main/back-end-host';
 import { Postgres } from '../../src-main/db/postgres';
 import { resourcesIn } from '../../src-main/resources';
 import type { AppEvent } from '../../src-shared/ipc/events';
-import { importText, signIn, startTestApp, throughHost } from '../helpers/test-app';
+import { importText, signIn, startSession, startTestApp, throughHost } from '../helpers/test-app';
 
 let host: BackEndHost | undefined;
 let dataDir = '';
@@ -29,9 +29,7 @@ function startHost(holdLimitMs?: number): BackEndHost {
 }
 
 async function tokenFrom(running: BackEndHost): Promise<string> {
-  const { invoke } = throughHost(running);
-  const session = await invoke('auth.signIn', { username: 'demo_growth', password: 'demo123' }, null);
-  return session.ok ? (session.data as { token: string }).token : '';
+  return (await startSession(throughHost(running))).token;
 }
 
 /** A database in which recording cash never ends, as a query gone wrong would. */

@@ -3,9 +3,10 @@ import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkBackup } from '../../src-main/db/backup';
-import { listBackups } from '../../src-main/db/backup-files';
+import { fileHash, listBackups } from '../../src-main/db/backup-files';
 import { resourcesIn } from '../../src-main/resources';
 import { contentOf } from '../helpers/database-content';
+import { ownProfile } from '../helpers/own-profile';
 import { importText, signIn, startTestApp, TestClock, temporaryFolder } from '../helpers/test-app';
 
 const { migrationsFolder } = resourcesIn(process.cwd());
@@ -40,7 +41,7 @@ afterAll(() => rmSync(sound, { recursive: true, force: true }));
 /** Runs a command and kills it as soon as the folder looks so, or so much later. */
 async function killAt(dataDir: string, args: string[], isThere: () => boolean, laterMs: number): Promise<void> {
   const child = spawn(process.execPath, ['out/main/cli.cjs', ...args, '--data-dir', dataDir], {
-    env: { ...process.env, SIGMASIGHT_PASSWORD: 'demo123' },
+    env: { ...process.env, SIGMASIGHT_PASSWORD: ownProfile.password },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let errors = '';
@@ -92,7 +93,7 @@ describe('kill -9 while a backup is made', () => {
   ];
   it.each(moments)('%s: the book is whole, and what is listed can be restored', async (_, when, laterMs) => {
     const dataDir = copyOfSound();
-    await killAt(dataDir, ['backup', '--profile', 'demo_growth'], when(dataDir), laterMs);
+    await killAt(dataDir, ['backup', '--profile', ownProfile.username], when(dataDir), laterMs);
     expect(existsSync(join(dataDir, 'lock'))).toBe(true);
     expect(bookOf(await contentOf(dataDir))).toEqual(bookOf(present));
     expect(leftovers(dataDir)).toEqual([]);
@@ -100,8 +101,12 @@ describe('kill -9 while a backup is made', () => {
     expect(backupsIn(dataDir)).toEqual(listed.flatMap(({ fileName }) => [fileName, `${fileName}.json`]).sort());
     for (const { fileName, content } of listed) {
       expect(content).not.toBeNull();
-      // Opened, whatever its note says.
       const file = join(dataDir, 'backups', fileName);
+      if (fileName === backup) {
+        expect(fileHash(file)).toBe(fileHash(join(sound, 'backups', backup)));
+        continue;
+      }
+      // Opened, whatever its note says.
       rmSync(`${file}.json`);
       expect(await checkBackup(file, join(dataDir, 'look'), migrationsFolder)).toEqual(content);
     }

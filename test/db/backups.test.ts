@@ -74,7 +74,7 @@ describe('a backup', () => {
     expect(backup).toMatchObject({
       reason: 'by-hand',
       appVersion: 'test',
-      content: { profiles: [{ username: 'demo_growth', positions: 1 }], rows: {} },
+      content: { profiles: [{ username: 'trader', positions: 1 }], rows: {} },
     });
     const [whole] = listBackups(backupsFolder());
     expect(whole?.content?.profiles.find(({ username }) => username === 'other')?.positions).toBe(2);
@@ -93,7 +93,7 @@ describe('a backup', () => {
     expect(listBackups(backupsFolder())[0]?.content).toBeNull();
     expect(await call('backups.check', { fileName })).toMatchObject({
       state: 'sound',
-      content: { profiles: [{ username: 'demo_growth', positions: 1 }] },
+      content: { profiles: [{ username: 'trader', positions: 1 }] },
     });
   });
 

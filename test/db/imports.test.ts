@@ -307,9 +307,9 @@ describe('undo', () => {
   });
 });
 
-describe('100,000 rows', () => {
+describe('30,000 rows', () => {
   const rows = Array.from(
-    { length: 100_000 },
+    { length: 30_000 },
     (_, index) => `S${index % 5000},${(index % 900) + 1},${(index % 400) + 0.5},2026-01-02,tag ${index % 40}`,
   );
   const text = `ticker,quantity,entry_price,entry_date,tags\n${rows.join('\n')}\n`;
@@ -318,7 +318,7 @@ describe('100,000 rows', () => {
     const { previewId } = await preview(text);
     const operationId = randomUUID();
     const unsubscribe = test.app.subscribe((event) => {
-      if (event.type === 'operation.progress' && event.phase === 'Writing' && event.done >= 20_000)
+      if (event.type === 'operation.progress' && event.phase === 'Writing' && event.done >= 10_000)
         void call('imports.cancel', { operationId });
     });
     expect(
@@ -339,13 +339,13 @@ describe('100,000 rows', () => {
       operationId: randomUUID(),
     });
     stop();
-    expect(imported).toBe(100_000);
-    expect(seen.length).toBeGreaterThanOrEqual(20);
+    expect(imported).toBe(30_000);
+    expect(seen.length).toBeGreaterThanOrEqual(6);
     const book = await call('positions.list', {});
-    expect(book).toHaveLength(100_000);
-    expect(book[54_321]).toMatchObject({ symbol: `S${54_321 % 5000}`, quantity: String((54_321 % 900) + 1) });
-    expect((await call('tags.list', {})).map((tag) => tag.usageCount)).toEqual(Array.from({ length: 40 }, () => 2500));
-    expect(await call('imports.undo', { batchId })).toMatchObject({ removed: 100_000 });
+    expect(book).toHaveLength(30_000);
+    expect(book[24_321]).toMatchObject({ symbol: `S${24_321 % 5000}`, quantity: String((24_321 % 900) + 1) });
+    expect((await call('tags.list', {})).map((tag) => tag.usageCount)).toEqual(Array.from({ length: 40 }, () => 750));
+    expect(await call('imports.undo', { batchId })).toMatchObject({ removed: 30_000 });
     expect(await call('tags.list', {})).toEqual([]);
-  }, 400_000);
+  });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { amcheck } from '@electric-sql/pglite/contrib/amcheck';
 import { describe, expect, it } from 'vitest';
-import { callerOf, startTestApp, TEST_SECRET, TestClock, temporaryFolder } from '../helpers/test-app';
+import { callerOf, startSession, startTestApp, TEST_SECRET, TestClock, temporaryFolder } from '../helpers/test-app';
 
 const KILLS = 20;
 const ROWS_PER_FILE = 1500;
@@ -37,8 +37,7 @@ describe(`${KILLS} times kill -9 while importing`, () => {
     // The process that is killed goes by the real time, and one sign-in serves all of them.
     const clock = new TestClock(new Date());
     const first = await startTestApp({ dataDir, clock });
-    const credentials = { username: 'demo_value', password: 'demo123' };
-    const { token } = await callerOf(first.app, null)('auth.signIn', credentials);
+    const { token } = await startSession(first.app);
     await first.app.close();
     const acknowledged: string[] = [];
     for (let round = 0; round < KILLS; round += 1) {

@@ -31,7 +31,7 @@ describe('a newer version of the app', () => {
     const dataDir = copyOfSound();
     const { app } = await startTestApp({ dataDir, migrationsFolder: nextMigrations(ADDS_COLUMN) });
     expect(app.health().state).toBe('ready');
-    expect(await callerOf(app, null)('auth.profiles', {})).toHaveLength(3);
+    expect(await callerOf(app, null)('auth.profiles', {})).toHaveLength(4);
     const backups = listBackups(join(dataDir, 'backups'));
     expect(backups).toMatchObject([{ reason: 'before-update', createdAt: '2026-11-20T21:30:00.000Z' }]);
     await app.close();

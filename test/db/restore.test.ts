@@ -10,6 +10,7 @@ import {
   failure,
   importText,
   signIn,
+  startSession,
   startTestApp,
   type TestApp,
   temporaryFolder,
@@ -195,7 +196,7 @@ describe('a backup that cannot be restored', () => {
 describe('a restore from the running app', () => {
   it('backs the present book up, ends every session, and brings the earlier book', async () => {
     const test = await startTestApp({ dataDir: copyOfSound() });
-    const { token } = await callerOf(test.app, null)('auth.signIn', { username: 'demo_growth', password: 'demo123' });
+    const { token } = await startSession(test.app);
     const call: Call = callerOf(test.app, token);
     await importText(call, 'ticker,quantity,entry_price,entry_date\nMSFT,1,400,2026-03-04\n');
     test.clock.advance(5_000);

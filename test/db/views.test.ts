@@ -68,7 +68,7 @@ it('keeps views by profile through a restart, and of a stored one what it unders
   );
   await writeStored(dataDir, 'views.saved', `value || '["nonsense", {"name": "no id"}]'`);
   test = await startTestApp({ dataDir });
-  call = await signIn(test.app, 'viewer', 'a long password');
+  call = await signIn(test.app, 'viewer');
   expect(await call('views.get', {})).toEqual({
     current: { ...losers, groupBy: 'underlying', collapsed: [], open: { ...losers.open, widths: {} } },
     saved: kept.saved,

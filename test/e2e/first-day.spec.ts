@@ -20,6 +20,7 @@ import {
   screenshot,
   selectRows,
   signIn,
+  signOut,
   test,
 } from './launch';
 
@@ -46,10 +47,15 @@ test('a first day: sign in, drop the file, see the book, quit, and find it again
     await expect(pageTitle(page, 'Positions')).toBeHidden();
   });
 
-  await test.step('the right one opens an empty book', async () => {
+  await test.step('the right one opens the app', async () => {
     await page.getByLabel('Password of demo_growth').fill('demo123');
     await page.keyboard.press('Enter');
     await expect(pageTitle(page, 'Positions')).toBeVisible();
+    await signOut(page);
+  });
+
+  await test.step('a profile of their own has an empty book', async () => {
+    await enter(page);
     await expect(page.getByRole('heading', { name: 'Drop a positions file here' })).toBeVisible();
     await screenshot(page, '2-first-run');
   });

@@ -86,6 +86,7 @@ test('one folder, one process: a second window and the command line are turned a
 });
 
 test('a damaged folder is named, its backups are listed, and nothing in it is touched', async ({ start, dataDir }) => {
+  expect(await commandLine(dataDir, 'profiles', 'create', 'trader')).toMatchObject({ code: 0 });
   await damageFolder(dataDir);
   const before = folderHashes(dataDir);
 

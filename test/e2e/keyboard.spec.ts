@@ -48,7 +48,7 @@ test('the main job with the keyboard alone', async ({ app, page }) => {
     }
   });
 
-  await test.step('sign in', async () => {
+  await test.step('sign in and out', async () => {
     const profile = page.getByRole('button', { name: /^demo_growth/ });
     await expect(profile).toBeVisible();
     while (!(await profile.evaluate((element) => element === document.activeElement))) await press(page, 'Tab');
@@ -57,6 +57,21 @@ test('the main job with the keyboard alone', async ({ app, page }) => {
     await page.keyboard.type('demo123');
     await press(page, 'Enter');
     await expect(pageTitle(page, 'Positions')).toBeVisible();
+    await run(page, 'sign out', 'Sign out');
+  });
+
+  await test.step('a profile of their own', async () => {
+    await expect(page.getByText('Choose a profile on this computer')).toBeVisible();
+    await press(page, 'Control+n');
+    await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
+    await page.keyboard.type('Ana');
+    await press(page, 'Tab', 'Tab');
+    await page.keyboard.type('a long password');
+    // Over the button that shows it.
+    await press(page, 'Tab', 'Tab');
+    await page.keyboard.type('a long password');
+    await press(page, 'Enter');
+    await expect(page.getByRole('heading', { name: 'Drop a positions file here' })).toBeVisible();
   });
 
   await test.step('import the sample', async () => {

@@ -5,25 +5,15 @@ import {
   closeApp,
   enter,
   expect,
+  fillProfile,
   goTo,
   importSample,
   pageTitle,
   positionRow,
   signIn,
+  signOut,
   test,
 } from './launch';
-
-async function fillProfile(page: Page, name: string, password: string, again = password): Promise<void> {
-  await page.getByLabel('Name', { exact: true }).fill(name);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByLabel('Password again', { exact: true }).fill(again);
-}
-
-async function signOut(page: Page): Promise<void> {
-  await page.getByTitle('Profile', { exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page.getByText('Choose a profile on this computer')).toBeVisible();
-}
 
 function sessionEnded(page: Page) {
   return page.getByRole('status').filter({ hasText: 'Your sign-in has ended. Your book is kept' });
@@ -70,7 +60,7 @@ test('create a profile, change its password, sign out; another profile sees noth
   });
 
   await test.step('another profile starts with an empty book', async () => {
-    await enter(page, 'demo_growth', 'demo123');
+    await enter(page);
     await expect(page.getByRole('heading', { name: 'Drop a positions file here' })).toBeVisible();
     await expect(page.getByRole('region', { name: 'Tags' })).not.toContainText('core');
     await goTo(page, 'Import');
@@ -141,7 +131,7 @@ test('after five wrong passwords each try has to wait, also after a restart', as
   await test.step('a restart does not shorten it', async () => {
     await closeApp(app);
     ({ app, page } = await start());
-    await signIn(page, 'demo_value', 'demo123');
+    await signIn(page, 'demo_value');
     await expect(alertWith(page, /Too many wrong passwords\. Try again in \d+ s\./)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeEnabled();
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -151,7 +141,7 @@ test('after five wrong passwords each try has to wait, also after a restart', as
 
 test('a session whose time is over leads back to sign-in, and the book is kept', async ({ start }) => {
   const { page } = await start({ environment: { JWT_EXPIRY_HOURS: String(8 / 3600) } });
-  await enter(page, 'demo_balanced');
+  await enter(page);
   await goTo(page, 'Settings');
   // The next call notices; each change of a preference is one.
   const theme = page.getByRole('radiogroup', { name: 'Theme' });
@@ -164,6 +154,6 @@ test('a session whose time is over leads back to sign-in, and the book is kept',
   }).toPass({ timeout: 30_000 });
   await expect(theme).toBeHidden();
   // Back to where the session ended.
-  await signIn(page, 'demo_balanced');
+  await signIn(page);
   await expect(pageTitle(page, 'Settings')).toBeVisible();
 });

@@ -24,7 +24,7 @@ test('a damaged database: the screen says what is known, a backup is restored, t
   await expect(page.getByRole('heading', { name: 'The database cannot be opened' })).toBeVisible();
   const backups = page.getByRole('table', { name: 'Backups, newest first' });
   await expect(backups.getByText('Sound')).toHaveCount(2);
-  await expect(backups.getByRole('row', { name: /On quit/ })).toContainText('demo_growth 5');
+  await expect(backups.getByRole('row', { name: /On quit/ })).toContainText('trader 5');
   await inspect(app, page, 'recovery');
   await backups
     .getByRole('row', { name: /On quit/ })

@@ -82,13 +82,17 @@ async function dropText(page: Page, path: string, text: string): Promise<void> {
   await expect(page.getByText('Nothing is written yet')).toBeVisible();
 }
 
-test('every screen of a book', async ({ app, page, dataDir }) => {
-  test.setTimeout(600_000);
+async function openBook(page: Page, dataDir: string): Promise<void> {
   await enter(page);
   await dropText(page, join(dataDir, 'book.csv'), book);
   await page.getByRole('button', { name: 'Import all 21' }).click();
   await expect(positionRow(page, 'PLTR')).toBeVisible();
   await closeMessages(page);
+}
+
+test('every screen of an import', async ({ app, page, dataDir }) => {
+  test.slow();
+  await openBook(page, dataDir);
 
   const rows = page.getByRole('treegrid', { name: 'Rows of the file' });
   await dropText(page, join(dataDir, 'october.csv'), later);
@@ -105,8 +109,16 @@ test('every screen of a book', async ({ app, page, dataDir }) => {
   await inspect(app, page, 'import-preview');
   await page.getByRole('button', { name: 'Cancel' }).click();
 
-  await setWindow(app, 1440, 900);
-  await goTo(page, 'Positions');
+  await goTo(page, 'Import');
+  await inspect(app, page, 'import');
+  await page.getByRole('button', { name: /^Details of the import of book/ }).click();
+  await expect(page.getByRole('region', { name: 'History' })).toContainText('PLTR');
+  await inspect(app, page, 'import-history');
+});
+
+test('every screen of the positions', async ({ app, page, dataDir }) => {
+  test.slow();
+  await openBook(page, dataDir);
   await closePart(page, 'KO', '200', '73.10');
   await closePart(page, 'NVDA', '100', '205');
   await closePart(page, 'IWM', '20', '250');
@@ -156,8 +168,11 @@ test('every screen of a book', async ({ app, page, dataDir }) => {
   await page.getByRole('radiogroup', { name: 'View' }).getByText('Closed').click();
   await expect(positionRow(page, 'IWM', 'Closed positions')).toBeVisible();
   await inspect(app, page, 'closed');
-  await page.getByRole('radiogroup', { name: 'View' }).getByText('Open').click();
+});
 
+test('every screen beside a book: palette, keys, settings, restore', async ({ app, page, dataDir }) => {
+  test.slow();
+  await openBook(page, dataDir);
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog', { name: 'Search or run' }).getByRole('combobox').fill('nv');
   await expect(page.getByRole('option', { selected: true })).toBeVisible();
@@ -177,11 +192,4 @@ test('every screen of a book', async ({ app, page, dataDir }) => {
   await expect(page.getByRole('dialog', { name: 'Restore a backup' }).getByText('Sound').first()).toBeVisible();
   await expect(page.getByRole('dialog').getByText('Checking')).toHaveCount(0, { timeout: 60_000 });
   await inspect(app, page, 'restore');
-  await page.keyboard.press('Escape');
-
-  await goTo(page, 'Import');
-  await inspect(app, page, 'import');
-  await page.getByRole('button', { name: /^Details of the import of book/ }).click();
-  await expect(page.getByRole('region', { name: 'History' })).toContainText('PLTR');
-  await inspect(app, page, 'import-history');
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { type App, createApp } from '../../src-main/app';
 import { memorySecrets, type SecretStore } from '../../src-main/auth/secrets';
 import type { BackEndHost } from '../../src-main/back-end-host';
@@ -8,6 +8,7 @@ import type { ImportMode } from '../../src-shared/domain/import-mode';
 import type { InputOf, OutputOf, ProcedureName } from '../../src-shared/ipc/contract';
 import { wholeAnswer } from '../../src-shared/ipc/parts';
 import type { CallError, CallResult } from '../../src-shared/ipc/result';
+import { ownProfile, passwordOf } from './own-profile';
 import { temporaryFolder } from './temporary-folder';
 
 export { temporaryFolder };
@@ -41,7 +42,7 @@ export async function startTestApp(
     migrationsFolder?: string | undefined;
   } = {},
 ): Promise<TestApp> {
-  const dataDir = given.dataDir ?? temporaryFolder();
+  const dataDir = given.dataDir ?? startedFolder();
   const clock = given.clock ?? new TestClock();
   const resources = resourcesIn(process.cwd());
   const app = await createApp({
@@ -61,6 +62,14 @@ export async function startTestApp(
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A folder as a first run leaves it; that run itself starts on an empty one. */
+function startedFolder(): string {
+  const dataDir = temporaryFolder();
+  const started = process.env.SIGMASIGHT_STARTED_FOLDER;
+  if (started !== undefined) cpSync(started, dataDir, { recursive: true });
+  return dataDir;
 }
 
 export class CallFailed extends Error {
@@ -100,13 +109,31 @@ export function throughHost(host: BackEndHost): Pick<App, 'invoke'> {
   };
 }
 
-export async function signIn(app: Pick<App, 'invoke'>, username = 'demo_growth', password = 'demo123'): Promise<Call> {
-  const { token } = await callerOf(app, null)('auth.signIn', { username, password });
+/** Without a name as the test's own profile, which is made the first time. */
+export async function signIn(
+  app: Pick<App, 'invoke'>,
+  username = ownProfile.username,
+  password = passwordOf(username),
+): Promise<Call> {
+  const { token } = await startSession(app, username, password);
   return callerOf(app, token);
 }
 
+/** The same, for a test that is about the token. */
+export async function startSession(
+  app: Pick<App, 'invoke'>,
+  username = ownProfile.username,
+  password = passwordOf(username),
+): Promise<OutputOf<'auth.signIn'>> {
+  const call = callerOf(app, null);
+  const isNew =
+    username === ownProfile.username &&
+    (await call('auth.profiles', {})).every((profile) => profile.username !== username);
+  return call(isNew ? 'auth.createProfile' : 'auth.signIn', { username, password });
+}
+
 export async function newProfile(app: App, username: string): Promise<Call> {
-  const { token } = await callerOf(app, null)('auth.createProfile', { username, password: 'a long password' });
+  const { token } = await callerOf(app, null)('auth.createProfile', { username, password: passwordOf(username) });
   return callerOf(app, token);
 }
 

@@ -10,6 +10,9 @@ import { portfoliosHandlers } from '../../src-main/handlers/portfolios';
 import { positionsHandlers } from '../../src-main/handlers/positions';
 import { tagsHandlers } from '../../src-main/handlers/tags';
 import { type Caller, createRouter, type Invoke, type OpenHandlers } from '../../src-main/ipc/router';
+import { JobChain } from '../../src-main/jobs/chain';
+import { Scheduler } from '../../src-main/jobs/scheduler';
+import { SimulatedProvider } from '../../src-main/market-data/simulated';
 import { resourcesIn } from '../../src-main/resources';
 import type { CallError } from '../../src-shared/ipc/result';
 import { type Call, callerOf, TestClock, temporaryFolder } from './test-app';
@@ -41,16 +44,18 @@ export class TestBook {
       lockOwner: randomUUID(),
       now: this.clock.now,
     });
+    const shared = { database, clock: () => this.clock.now, emit() {}, log: silent, readings: new Map() };
+    const simulated = new SimulatedProvider();
+    const chain = new JobChain(shared, { simulated, providers: [] });
     const context = {
-      database,
-      clock: () => this.clock.now,
-      emit() {},
-      log: silent,
+      ...shared,
+      chain,
+      simulated,
+      scheduler: new Scheduler(shared, chain, {}),
       secrets: memorySecrets(),
       signingSecret: { key: new Uint8Array(), keptIn: 'file' as const },
       jwtExpiryHours: 24,
       sampleFile: resources.sampleFile,
-      readings: new Map(),
     };
     // Those that read and change the book; the rest is absent.
     const handlers = {

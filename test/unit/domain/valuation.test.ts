@@ -201,8 +201,9 @@ describe('positionFigures', () => {
   });
 });
 
-test('the reasons are those of the contract', () => {
-  expectTypeOf<MissingReason>().toEqualTypeOf<ipc.MissingReason>();
+test('the reasons are those of the contract, which has those of the day P&L beside them', () => {
+  type OfTheDay = 'STALE_PRICE' | 'NO_SNAPSHOT_BEFORE';
+  expectTypeOf<MissingReason | OfTheDay>().toEqualTypeOf<ipc.MissingReason>();
   const missing: ipc.Position['missing'] = missingReasons(position(), null);
   expect(missing).toBeDefined();
 });
