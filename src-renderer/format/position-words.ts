@@ -25,10 +25,15 @@ export const positionTypes = Object.keys(typeNames) as PositionType[];
 
 export const reasonWords: Record<MissingReason, string> = {
   NO_PRICE: 'no price',
+  OLD_PRICE: 'last price is more than 5 sessions old',
+  HELD_BACK: 'price is held back until somebody decides',
+  NO_SETTLEMENT_PRICE: 'expired, and its underlying has no close of that day',
   NO_ENTRY_PRICE: 'no entry price',
   ZERO_COST: 'cost basis is zero',
   OTHER_CURRENCY: 'other currency, not in totals',
   NAV_NOT_POSITIVE: 'NAV is not above zero',
+  STALE_PRICE: 'no price of the session yet',
+  NO_SNAPSHOT_BEFORE: 'no snapshot of the session before',
 };
 
 const sourceNames: Record<string, string> = {

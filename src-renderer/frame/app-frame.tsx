@@ -5,6 +5,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { ToastStack } from '../components/toast-stack';
 import { useLasting } from '../components/use-delayed';
 import { ImportProvider } from '../pages/import/import-state';
+import { PriceDialogs } from '../pages/market-data/price-dialogs';
 import { PositionsViewProvider } from '../pages/positions/positions-view';
 import { useDataCommands } from '../pages/settings/use-data-commands';
 import { homePath, routes } from '../routes';
@@ -59,6 +60,7 @@ function Frame() {
       <StatusBar />
       <ToastStack />
       <DropTarget />
+      <PriceDialogs />
       <FrameDialogs open={dialog} onClose={() => setDialog(null)} />
     </div>
   );

@@ -1,10 +1,12 @@
 import { IconSearch } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { PortfolioSummary } from '../../src-shared/ipc/portfolios';
 import { useNegativeStyle } from '../appearance';
 import { classes } from '../components/classes';
 import { KeyCap, keyText } from '../components/key-cap';
 import { MissingNumber, NumberText } from '../components/number-text';
+import { type FigureBox, WhyPopover } from '../components/why/why-popover';
+import { dateText } from '../format/date-format';
 import { percentOf, unitsOf } from '../format/decimal-text';
 import {
   abbreviatedDollars,
@@ -22,7 +24,11 @@ import { reasonWords } from '../format/position-words';
 import { useIpcQuery } from '../ipc/client';
 import { runCommand } from '../state/commands';
 import styles from './book-header.module.css';
+import { type BookFigure, dayMissing, explainBook } from './book-why';
 import { excludedWords, priceDates, priceSources } from './book-words';
+import { ageWords } from './price-age';
+
+type AskWhy = (figure: BookFigure) => (at: FigureBox) => void;
 
 interface FigureProps {
   label: string;
@@ -31,11 +37,14 @@ interface FigureProps {
   parts: NumberParts | null;
   missing: string;
   tone?: 'plain' | 'pnl';
-  extra?: string | null;
+  extra?: ReactNode;
+  spokenExtra?: string | null;
   exact?: string | null;
   mock?: boolean;
-  /** Leaves where there is no room for all of them. */
-  wideOnly?: boolean;
+  /** Leaves where there is no room for all of them: on a small window, or on all but a large one. */
+  room?: 'wide' | 'widest';
+  /** Asks why it is what it is; a figure of a past session has no answer of its own. */
+  onWhy?: (at: FigureBox) => void;
 }
 
 export function Figure({
@@ -45,14 +54,31 @@ export function Figure({
   missing,
   tone = 'plain',
   extra,
+  spokenExtra = typeof extra === 'string' ? extra : null,
   exact,
   mock = false,
-  wideOnly = false,
+  room,
+  onWhy,
 }: FigureProps) {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (onWhy === undefined || event.key !== 'i' || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onWhy(event.currentTarget.getBoundingClientRect());
+  };
   const spoken = parts === null ? `${label} missing, ${missing}` : `${label} ${spokenOf(parts)}`;
+  const content = (
+    <>
+      <span className="visually-hidden">{[spoken, spokenExtra].filter(Boolean).join(', ')}</span>
+      <span aria-hidden>
+        {parts === null ? <MissingNumber reason={missing} /> : <NumberText parts={parts} tone={tone} mock={mock} />}
+        {parts !== null && extra != null && <span className={styles.extra}>{extra}</span>}
+      </span>
+    </>
+  );
   return (
     <div
-      className={classes(styles.figure, wideOnly && styles.wideOnly)}
+      className={classes(styles.figure, room && styles[room])}
       title={parts === null ? missing : (exact ?? undefined)}
     >
       <dt className={styles.label}>
@@ -60,11 +86,19 @@ export function Figure({
         {note != null && <span className={styles.note}> {note}</span>}
       </dt>
       <dd className={styles.value}>
-        <span className="visually-hidden">{[spoken, extra].filter(Boolean).join(', ')}</span>
-        <span aria-hidden>
-          {parts === null ? <MissingNumber reason={missing} /> : <NumberText parts={parts} tone={tone} mock={mock} />}
-          {parts !== null && extra != null && <span className={styles.extra}>{extra}</span>}
-        </span>
+        {onWhy === undefined ? (
+          content
+        ) : (
+          <button
+            type="button"
+            className={styles.open}
+            aria-haspopup="dialog"
+            onKeyDown={onKeyDown}
+            onClick={(event) => onWhy(event.currentTarget.getBoundingClientRect())}
+          >
+            {content}
+          </button>
+        )}
       </dd>
     </div>
   );
@@ -83,7 +117,7 @@ const greekNames: readonly [Greek, string][] = [
   ['gamma', 'Gamma'],
 ];
 
-function GreekFigures({ summary }: { summary: PortfolioSummary }) {
+function GreekFigures({ summary, onWhy }: { summary: PortfolioSummary; onWhy: AskWhy }) {
   const { greeks } = summary;
   const mock = greeks?.source === 'mock';
   const unit = `${mock ? 'Mock' : 'Model'} Greeks of the book in lots of 100 shares`;
@@ -97,6 +131,7 @@ function GreekFigures({ summary }: { summary: PortfolioSummary }) {
           missing={emptyReason(summary)}
           exact={unit}
           mock={mock}
+          onWhy={onWhy(greek)}
         />
       ))}
     </>
@@ -110,7 +145,7 @@ export function shareText(value: string | null, nav: string | null, negative: Ne
   return share === null ? null : `${textOf(percentParts(share, 'weight', negative))} of NAV`;
 }
 
-function Figures({ summary }: { summary: PortfolioSummary }) {
+function Figures({ summary, onWhy }: { summary: PortfolioSummary; onWhy: AskWhy }) {
   const negative = useNegativeStyle();
   const reason = emptyReason(summary);
   const without = excludedWords(summary);
@@ -119,6 +154,7 @@ function Figures({ summary }: { summary: PortfolioSummary }) {
   const whole = (value: string | null) => (value === null ? null : textOf(dollars(value, 2, negative)));
   const brief = (value: string | null) => (value === null ? null : abbreviatedDollars(value, negative));
   const { prices } = summary;
+  const age = ageWords(summary);
   return (
     <>
       <Figure
@@ -127,14 +163,17 @@ function Figures({ summary }: { summary: PortfolioSummary }) {
         parts={summary.totalValue === null ? null : dollars(summary.totalValue, 2, negative)}
         missing={reason}
         exact={without === null ? 'Cash plus net exposure' : `Left out:\n${left(summary.excluded)}`}
+        onWhy={onWhy('nav')}
       />
-      <Figure label="Day P&L" parts={null} missing="needs a snapshot of the session before; none are made yet" />
+      <DayFigure summary={summary} onWhy={onWhy('dayPnl')} />
       <Figure
         label="Unrealized P&L"
         note={pnlNote(summary)}
         parts={summary.unrealizedPnl === null ? null : dollars(summary.unrealizedPnl, 2, negative, 'always')}
         missing={summary.positionCount === 0 ? reason : 'no position has both an entry price and a last price'}
         tone="pnl"
+        room="widest"
+        onWhy={onWhy('unrealized')}
       />
       <Figure
         label="Net exposure"
@@ -142,35 +181,67 @@ function Figures({ summary }: { summary: PortfolioSummary }) {
         missing={reason}
         extra={shareText(summary.netExposure, summary.totalValue, negative)}
         exact={whole(summary.netExposure)}
-        wideOnly
+        room="wide"
+        onWhy={onWhy('net')}
       />
       <div className={styles.figure}>
         <dt className={styles.label}>Cash</dt>
         <dd className={styles.value}>
           <button
             type="button"
-            className={styles.cash}
+            className={styles.open}
             onClick={() => runCommand('portfolios.cash')}
-            title={summary.cashValue === null ? 'No cash recorded; open to enter it' : 'Open cash'}
+            title={
+              summary.cashValue === null
+                ? 'No cash recorded; open to enter it'
+                : `${whole(summary.cashValue)}; open cash`
+            }
           >
             {summary.cashValue === null ? (
               <MissingNumber reason="no cash recorded" />
             ) : (
-              <NumberText parts={dollars(summary.cashValue, 2, negative)} />
+              <NumberText parts={dollars(summary.cashValue, 0, negative)} />
             )}
           </button>
         </dd>
       </div>
-      <GreekFigures summary={summary} />
+      <GreekFigures summary={summary} onWhy={onWhy} />
       <div className={styles.figure} title={priceSources(prices.sources) ?? 'No position has a price yet'}>
         <dt className={styles.label}>
           Prices
-          {prices.sources.length === 1 && `, ${priceSources(prices.sources)}`}
-          {prices.sources.length > 1 && `, ${prices.sources.length} sources`}
+          {age !== null && <span className={styles.note}>, {age}</span>}
+          {age === null && prices.sources.length === 1 && `, ${priceSources(prices.sources)}`}
+          {age === null && prices.sources.length > 1 && `, ${prices.sources.length} sources`}
         </dt>
-        <dd className={styles.value}>{priceDates(prices) ?? <MissingNumber reason="no position has a price yet" />}</dd>
+        <dd className={classes(styles.value, summary.staleCount > 0 && styles.note)}>
+          {priceDates(prices) ?? <MissingNumber reason="no position has a price yet" />}
+        </dd>
       </div>
     </>
+  );
+}
+
+/** Against the snapshot of the session before, with its share of the NAV then. */
+function DayFigure({ summary, onWhy }: { summary: PortfolioSummary; onWhy: (at: FigureBox) => void }) {
+  const negative = useNegativeStyle();
+  const { dayPnl, dayPnlPct, dayPnlCount, positionCount, previousSession } = summary;
+  const share = dayPnlPct === null ? null : percentParts(dayPnlPct, 'day', negative);
+  return (
+    <Figure
+      label="Day P&L"
+      note={
+        dayPnl === null || dayPnlCount === positionCount
+          ? null
+          : `${wholeNumber(dayPnlCount)} of ${wholeNumber(positionCount)}`
+      }
+      parts={dayPnl === null ? null : dollars(dayPnl, 2, negative, 'always')}
+      missing={dayMissing(summary)}
+      tone="pnl"
+      extra={share !== null && <NumberText parts={share} tone="pnl" />}
+      spokenExtra={share === null ? null : spokenOf(share)}
+      exact={previousSession === null ? null : `Since the snapshot of ${dateText(previousSession)}`}
+      onWhy={onWhy}
+    />
   );
 }
 
@@ -197,11 +268,29 @@ function SearchBox() {
   );
 }
 
+interface BookWhyProps {
+  figure: BookFigure;
+  at: FigureBox;
+  summary: PortfolioSummary;
+  onClose: () => void;
+}
+
+function BookWhy({ figure, at, summary, onClose }: BookWhyProps) {
+  const negative = useNegativeStyle();
+  const positions = useIpcQuery('positions.list', {});
+  if (positions.isPending) return null;
+  return (
+    <WhyPopover at={at} explanation={explainBook(figure, summary, positions.data ?? [], negative)} onClose={onClose} />
+  );
+}
+
 /** The whole book, on every page. */
 export function BookHeader() {
   const summary = useIpcQuery('portfolios.summary', {});
+  const [asked, setAsked] = useState<{ figure: BookFigure; at: FigureBox } | null>(null);
   let content: ReactNode = null;
-  if (summary.data !== undefined) content = <Figures summary={summary.data} />;
+  const onWhy: AskWhy = (figure) => (at) => setAsked({ figure, at });
+  if (summary.data !== undefined) content = <Figures summary={summary.data} onWhy={onWhy} />;
   else if (summary.isError)
     content = <p className={styles.error}>The totals could not be read. {summary.error.message}</p>;
   return (
@@ -209,6 +298,9 @@ export function BookHeader() {
       <dl className={styles.figures}>{content}</dl>
       {summary.data?.prices.sources.includes('simulated') && <span className={styles.simulated}>Simulated</span>}
       <SearchBox />
+      {asked !== null && summary.data !== undefined && (
+        <BookWhy {...asked} summary={summary.data} onClose={() => setAsked(null)} />
+      )}
     </section>
   );
 }

@@ -47,7 +47,7 @@ function Figures({ snapshot }: { snapshot: Snapshot }) {
         missing=""
         extra={shareText(snapshot.netExposure, snapshot.totalValue, negative)}
         exact={textOf(dollars(snapshot.netExposure, 2, negative))}
-        wideOnly
+        room="wide"
       />
       {greek(`Delta, ${mock ? 'mock ' : ''}lots`, snapshot.totalDelta)}
       {greek('Theta', snapshot.totalTheta)}

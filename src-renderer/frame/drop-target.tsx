@@ -1,11 +1,22 @@
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useImport } from '../pages/import/import-state';
+import { type OpenedFile, takePriceFiles } from '../pages/market-data/price-files';
 import { showToast } from '../state/toasts';
 import styles from './drop-target.module.css';
 
 function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
+}
+
+/** None for what cannot be read: a folder, or a file that went away while it was dragged. */
+async function opened(file: File): Promise<OpenedFile[]> {
+  try {
+    return [{ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }];
+  } catch {
+    showToast({ tone: 'error', message: `${file.name} could not be read. Nothing was changed; drop a file.` });
+    return [];
+  }
 }
 
 /** The whole window takes a file; without this Chromium would open it in place of the app. */
@@ -37,22 +48,18 @@ export function DropTarget() {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      const [file] = files;
+      const dropped = [...(event.dataTransfer?.files ?? [])];
+      const others = await takePriceFiles((await Promise.all(dropped.map(opened))).flat());
+      const [file] = others;
       if (file === undefined) return;
-      if (files.length > 1) {
+      if (others.length > 1) {
         showToast({
           tone: 'error',
-          message: `An import takes one file, ${files.length} were dropped. Nothing was read; drop them one after another.`,
+          message: `An import takes one file, ${others.length} were dropped. Nothing was read; drop them one after another.`,
         });
         return;
       }
-      try {
-        await openBytes(file.name, new Uint8Array(await file.arrayBuffer()));
-      } catch {
-        // A folder, or a file that went away while it was dragged.
-        showToast({ tone: 'error', message: `${file.name} could not be read. Nothing was changed; drop a file.` });
-      }
+      await openBytes(file.fileName, file.bytes);
     };
     window.addEventListener('dragenter', onEnter);
     window.addEventListener('dragover', onOver);

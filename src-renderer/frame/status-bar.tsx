@@ -2,6 +2,7 @@ import { IconClock, IconLoader2 } from '@tabler/icons-react';
 import { useIsMutating } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { counted } from '../../src-shared/domain/counted';
+import { classes } from '../components/classes';
 import { clockText, daysBetween, localIsoDate, weekdayDateText, withDates } from '../format/date-format';
 import { wholeNumber } from '../format/number-format';
 import { call, useIpcQuery } from '../ipc/client';
@@ -10,6 +11,7 @@ import { lastSaved, type Operation, operations } from '../state/operations';
 import { useStore } from '../state/store';
 import { priceSources } from './book-words';
 import { JobStatus } from './job-status';
+import { ageWords } from './price-age';
 import { RangeFigures } from './range-figures';
 import styles from './status-bar.module.css';
 
@@ -18,14 +20,16 @@ function DataAge() {
   if (summary === undefined) return null;
   const { newest, oldest, sources } = summary.prices;
   if (newest === null) return <span>No prices yet</span>;
-  const age = daysBetween(newest, localIsoDate(new Date()));
+  const age = ageWords(summary);
+  const days = daysBetween(newest, localIsoDate(new Date()));
   return (
-    <span className={styles.item}>
+    <span className={classes(styles.item, summary.staleCount > 0 && styles.stale)}>
       <IconClock size={14} stroke={1.6} aria-hidden />
       <span>
         Prices: {oldest !== null && oldest !== newest && `${weekdayDateText(oldest)} to `}
         {weekdayDateText(newest)}, {priceSources(sources)}
-        {age > 0 && `, ${counted(age, 'day')} old`}
+        {age !== null && `, ${wholeNumber(summary.staleCount)} of ${wholeNumber(summary.positionCount)} stale, ${age}`}
+        {age === null && days > 0 && `, ${counted(days, 'day')} old`}
       </span>
     </span>
   );

@@ -14,9 +14,11 @@ export const positionFilter = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('account'), accounts: choices(z.string().max(64)) }),
   z.object({ kind: z.literal('expiry'), withinDays: z.number().int().min(0).max(9999) }),
   z.object({ kind: z.literal('pnl'), direction: z.enum(['gain', 'loss']) }),
+  z.object({ kind: z.literal('dayPnl'), direction: z.enum(['gain', 'loss']) }),
   /** Of the value's size, longs and shorts alike. */
   z.object({ kind: z.literal('value'), atLeast: decimalText }),
-  z.object({ kind: z.literal('price'), has: z.enum(['none', 'some']) }),
+  /** `doubtful` is what a person should look at: missing, of an earlier session, held back, or expired and to settle. */
+  z.object({ kind: z.literal('price'), has: z.enum(['none', 'some', 'doubtful']) }),
   z.object({ kind: z.literal('currency'), currencies: choices(z.string().max(3)) }),
   /** What one import added. The file's name is what it is called. */
   z.object({ kind: z.literal('import'), batchId: uuid, fileName: z.string().max(255) }),

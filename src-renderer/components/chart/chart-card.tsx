@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconTable } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { wholeNumber } from '../../format/number-format';
 import { Card } from '../card';
 import styles from './chart-card.module.css';
 import { type ChartFigure, FigureText } from './chart-figure';
@@ -21,6 +22,9 @@ interface ChartCardProps {
   foot?: string | undefined;
   children: ReactNode;
 }
+
+/** Of a large book; the page stays quick. */
+const mostRows = 1000;
 
 /** A chart, or the same numbers as a table: one button changes between them. */
 export function ChartCard({ title, note, actions, className, table, foot, children }: ChartCardProps) {
@@ -67,7 +71,7 @@ function NumbersTable({ title, table }: { title: string; table: ChartTable }) {
           </tr>
         </thead>
         <tbody>
-          {table.rows.map(({ name, figures }) => (
+          {table.rows.slice(0, mostRows).map(({ name, figures }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               {figures.map((figure, index) => (
@@ -79,6 +83,9 @@ function NumbersTable({ title, table }: { title: string; table: ChartTable }) {
           ))}
         </tbody>
       </table>
+      {table.rows.length > mostRows && (
+        <p className={styles.more}>{wholeNumber(table.rows.length - mostRows)} more are not shown.</p>
+      )}
     </section>
   );
 }

@@ -2,12 +2,13 @@ import { useMemo, useState } from 'react';
 import { counted } from '../../../src-shared/domain/counted';
 import { useNegativeStyle } from '../../appearance';
 import { dateText, dayMonthText, weekdayDateText } from '../../format/date-format';
-import type { NegativeStyle, PercentKind } from '../../format/number-format';
 import {
   decimalParts,
   dollars,
   moneyParts,
+  type NegativeStyle,
   type NumberParts,
+  type PercentKind,
   percentParts,
   pnlParts,
   textOf,

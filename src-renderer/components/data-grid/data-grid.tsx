@@ -76,13 +76,25 @@ export function DataGrid<T, G = never>(props: DataGridProps<T, G>) {
     const shownColumn = shown[column]?.column;
     return node?.kind === 'row' && shownColumn !== undefined && begin(node, shownColumn, typed);
   };
-  const keyboard = useGridKeyboard(grid, props, { edit: (typed) => editAt(active, typed), openColumnMenu });
+  const why = (): boolean => {
+    const column = shown[active.column]?.column;
+    if (props.onWhy === undefined || column === undefined || active.row === headerRow) return false;
+    if (active.column < grid.firstColumn) return false;
+    // Scrolled away from it is not drawn: then the answer stands at the table's top until the row is.
+    grid.reveal(active);
+    const cell = document.getElementById(`${gridId}-${active.row}-${active.column}`) ?? scroller.current;
+    if (cell === null) return false;
+    props.onWhy({ node: grid.node, columnId: column.id, box: cell.getBoundingClientRect() });
+    return true;
+  };
+  const keyboard = useGridKeyboard(grid, props, { edit: (typed) => editAt(active, typed), openColumnMenu, why });
   const mouse = useGridMouse(grid, props, { openColumnMenu, onLiveWidth: setLiveWidth });
   const drag = useRowDrag(grid, props);
 
   useImperativeHandle(props.ref, () => ({
     focus: grid.focus,
     clearRange: grid.clearRange,
+    why,
     copy: (options) => {
       const cells = grid.copied(options?.headers ?? false);
       return cells !== null && copyData(cells);

@@ -12,6 +12,7 @@ export type GridCommand =
   | { type: 'resize'; by: number }
   | { type: 'moveColumn'; step: -1 | 1 }
   | { type: 'copyWithHeaders' }
+  | { type: 'why' }
   | { type: 'open' }
   | { type: 'edit' };
 
@@ -66,6 +67,7 @@ export function gridCommand(press: KeyPress, situation: GridSituation): GridComm
   if (mod) return null;
   if (key === 'Escape') return { type: 'escape' };
   if (active.row === headerRow) return key === 'Enter' || key === ' ' ? { type: 'sort', added: shift } : null;
+  if (key === 'i' && !shift) return { type: 'why' };
   if (active.row < 0) return null;
   if (key === ' ') return { type: 'select', through: shift };
   if (key === 'Enter' && !shift) return { type: 'open' };

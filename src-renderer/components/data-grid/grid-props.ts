@@ -1,5 +1,14 @@
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
-import type { ColumnState, DataGridHandle, GridColumn, GridNode, GridRange, GridSorting, RowDrop } from './grid-types';
+import type {
+  ColumnState,
+  DataGridHandle,
+  GridCell,
+  GridColumn,
+  GridNode,
+  GridRange,
+  GridSorting,
+  RowDrop,
+} from './grid-types';
 
 export interface DataGridProps<T, G = never> {
   label: string;
@@ -32,6 +41,8 @@ export interface DataGridProps<T, G = never> {
   onOpen?: (row: T, columnId: string) => void;
   /** Saves an edited cell; answers what is wrong, or null. */
   onEdit?: (row: T, columnId: string, text: string) => Promise<string | null>;
+  /** I on a row, a group or the total: why the cell's number is what it is. */
+  onWhy?: (cell: GridCell<T, G>) => void;
   /** Every other key, with the row that it is pressed on or all rows of the group; answers whether it was used. */
   onRowKey?: (event: KeyboardEvent, rows: readonly T[]) => boolean;
   /** Given: rows can be dragged, by the checkbox and the name; it is what is written beside the pointer: "4 positions". */

@@ -94,12 +94,22 @@ export interface GridRange<T, G = never> {
   columns: readonly GridColumn<T, G>[];
 }
 
+/** A cell that holds a figure, and where it stands on the screen. */
+export interface GridCell<T, G = never> {
+  /** Null: the total of what is shown. */
+  node: GridNode<T, G> | null;
+  columnId: string;
+  box: DOMRect;
+}
+
 /** What the page can make the grid do. */
 export interface DataGridHandle {
   focus: () => void;
   /** As Ctrl+C: the range, else the selected rows, else the active cell. Answers whether something was copied. */
   copy: (options?: { headers?: boolean }) => boolean;
   clearRange: () => void;
+  /** As I: asks why the active cell's number is what it is; answers whether it is a figure's cell. */
+  why: () => boolean;
   /** Takes the keyboard to a row that is shown; answers whether it is. */
   activate: (rowId: string) => boolean;
   /** Begins to edit a row's cell, where it is shown and can be edited; answers whether it did. */

@@ -14,6 +14,8 @@ interface KeyboardActions {
   /** Begins to edit the active cell; answers whether it can be. */
   edit: (typed: string | null) => boolean;
   openColumnMenu: (column: number) => void;
+  /** Asks why the active cell's number is what it is; answers whether it is a figure's cell. */
+  why: () => boolean;
 }
 
 /** A number column is edited by typing a number; letters are keys of the page. */
@@ -73,6 +75,8 @@ export function useGridKeyboard<T, G>(grid: GridModel<T, G>, props: DataGridProp
         if (ownColumn === null) return false;
         onColumnState(withStep(columnState, columns, ownColumn.id, command.step));
         return true;
+      case 'why':
+        return actions.why();
       case 'copyWithHeaders': {
         const cells = grid.copied(true);
         return cells !== null && copyData(cells);

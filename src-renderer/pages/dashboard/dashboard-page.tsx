@@ -1,3 +1,4 @@
+import { useDeferredValue, useMemo } from 'react';
 import { ErrorLine } from '../../components/error-line';
 import { useLoadingBlocks } from '../../components/use-delayed';
 import { PageBar } from '../../frame/page-bar';
@@ -13,19 +14,24 @@ export function DashboardPage() {
   const summary = useIpcQuery('portfolios.summary', {});
   const snapshots = useIpcQuery('snapshots.list', {});
   const status = useIpcQuery('market-data.status', {});
-  const book =
-    positions.data && tags.data && summary.data && snapshots.data && status.data
-      ? {
-          positions: positions.data,
-          tags: tags.data,
-          summary: summary.data,
-          snapshots: snapshots.data,
-          status: status.data,
-        }
-      : null;
+  const read = useMemo(
+    () =>
+      positions.data && tags.data && summary.data && snapshots.data && status.data
+        ? {
+            positions: positions.data,
+            tags: tags.data,
+            summary: summary.data,
+            snapshots: snapshots.data,
+            status: status.data,
+          }
+        : null,
+    [positions.data, tags.data, summary.data, snapshots.data, status.data],
+  );
+  // Deferred: a large book is added up card by card, with the window awake in between.
+  const book = useDeferredValue(read);
   const blocks = useLoadingBlocks(book === null);
   const error = positions.error ?? tags.error ?? summary.error ?? snapshots.error ?? status.error;
-  if (error !== null && book === null) {
+  if (error !== null && read === null) {
     return (
       <>
         <PageBar title="Dashboard" />

@@ -12,10 +12,12 @@ import { Segments } from '../../components/chart/segments';
 import { dateText } from '../../format/date-format';
 import { PageBar } from '../../frame/page-bar';
 import { runCommand } from '../../state/commands';
+import { PriceBanner } from '../positions/price-banner';
 import styles from './dashboard.module.css';
 import { DataCard } from './data-card';
 import { type DataStatus, dataRows } from './data-rows';
 import { ExposureCards } from './exposure-cards';
+import { hasMockDeltas } from './exposure-why';
 import { MapCard } from './map-card';
 import { MoversCard } from './movers-card';
 import { PnlCard } from './pnl-card';
@@ -54,8 +56,16 @@ export function DashboardView({ positions, tags, summary, snapshots, status }: D
           choices={exposureReadings.map((each) => ({ value: each, label: readingNames[each] }))}
           onChange={setReading}
         />
-        <span className={styles.rule}>{readingRules[reading]}</span>
+        <span className={styles.rule}>
+          {readingRules[reading]}
+          {hasMockDeltas(positions, reading) && (
+            <>
+              , <span className={styles.notReal}>mock deltas</span>
+            </>
+          )}
+        </span>
       </PageBar>
+      <PriceBanner positions={positions} />
       <div className={styles.page}>
         <ExposureCards
           positions={positions}
@@ -63,7 +73,7 @@ export function DashboardView({ positions, tags, summary, snapshots, status }: D
           nav={summary.totalValue}
           date={newest === null ? null : dateText(newest)}
         />
-        <PnlCard summary={summary} snapshots={snapshots} />
+        <PnlCard positions={positions} summary={summary} snapshots={snapshots} />
         {snapshots.length === 0 ? (
           <Card title="NAV and drawdown" className={styles.navArea}>
             <p className={styles.empty}>

@@ -1,25 +1,16 @@
+import { useMemo } from 'react';
 import { type ExposureReading, type ExposureSums, exposureSums } from '../../../src-shared/domain/exposure-readings';
 import type { Position } from '../../../src-shared/ipc/positions';
 import { useNegativeStyle } from '../../appearance';
 import { classes } from '../../components/classes';
 import { MissingNumber, NumberText } from '../../components/number-text';
+import type { Explanation } from '../../components/why/explanation';
+import { WhyButton } from '../../components/why/why-button';
 import { percentOf, unitsOf } from '../../format/decimal-text';
 import { dollars, percentParts, spokenOf, textOf } from '../../format/number-format';
 import styles from './dashboard.module.css';
 import { countWords, leftOutWords } from './exposure-keys';
-import { readingRules } from './shown-reading';
-
-const kinds = ['long', 'short', 'gross', 'net'] as const;
-type Kind = (typeof kinds)[number];
-
-const names: Record<Kind, string> = { long: 'Long', short: 'Short', gross: 'Gross', net: 'Net' };
-
-const formulas: Record<Kind, string> = {
-  long: 'Sum of what rises with the market or is owned',
-  short: 'Sum of what falls with the market or is owed',
-  gross: 'Long plus the size of short',
-  net: 'Long plus short',
-};
+import { type ExposureKind, explainExposure, exposureKinds, exposureNames, hasMockDeltas } from './exposure-why';
 
 /** Percent of NAV that the bars reach at least; the notch stands at 100. */
 const leastReach = 140;
@@ -35,12 +26,13 @@ interface ExposureCardsProps {
 
 /** Long, short, gross and net of the whole book in one reading. */
 export function ExposureCards({ positions, reading, nav, date }: ExposureCardsProps) {
-  const sums = exposureSums(positions, reading);
+  const negative = useNegativeStyle();
+  const sums = useMemo(() => exposureSums(positions, reading), [positions, reading]);
   const share = (value: string | null) =>
     value === null || nav === null || unitsOf(nav) <= 0n ? null : percentOf(unitsOf(value), unitsOf(nav));
-  const pct = (kind: Kind) => Number(share(sums[kind]) ?? 0n) / 1e12;
+  const pct = (kind: ExposureKind) => Number(share(sums[kind]) ?? 0n) / 1e12;
   const reach = Math.max(leastReach, Math.ceil(pct('gross') / 20) * 20);
-  return kinds.map((kind) => (
+  return exposureKinds.map((kind) => (
     <ExposureCard
       key={kind}
       kind={kind}
@@ -50,23 +42,25 @@ export function ExposureCards({ positions, reading, nav, date }: ExposureCardsPr
       shortPct={(Math.abs(pct('short')) / reach) * 100}
       netPct={(pct('net') / reach) * 100}
       notchPct={(100 / reach) * 100}
-      title={`${formulas[kind]}. ${readingRules[reading]}.${date === null ? '' : ` Prices of ${date}.`}`}
+      mock={hasMockDeltas(positions, reading)}
+      explain={() => explainExposure(kind, sums, positions, reading, date, negative)}
     />
   ));
 }
 
 interface ExposureCardProps {
-  kind: Kind;
+  kind: ExposureKind;
   sums: ExposureSums;
   share: bigint | null;
   longPct: number;
   shortPct: number;
   netPct: number;
   notchPct: number;
-  title: string;
+  mock: boolean;
+  explain: () => Explanation;
 }
 
-function ExposureCard({ kind, sums, share, longPct, shortPct, netPct, notchPct, title }: ExposureCardProps) {
+function ExposureCard({ kind, sums, share, longPct, shortPct, netPct, notchPct, mock, explain }: ExposureCardProps) {
   const negative = useNegativeStyle();
   const value = sums[kind];
   const left = leftOutWords(sums);
@@ -82,19 +76,21 @@ function ExposureCard({ kind, sums, share, longPct, shortPct, netPct, notchPct, 
     net: [[netPct < 0 ? 'shortBar' : 'netBar', Math.abs(netPct)]],
   } as const;
   return (
-    <section className={styles.figureCard} aria-label={names[kind]} title={title}>
-      <h2 className={styles.figureName}>{names[kind]}</h2>
+    <section className={styles.figureCard} aria-label={exposureNames[kind]}>
+      <h2 className={styles.figureName}>{exposureNames[kind]}</h2>
       <p className={styles.figure}>
-        {value === null ? (
-          <MissingNumber reason={left ?? 'no positions yet'} />
-        ) : (
-          <>
-            <span className="visually-hidden">{spokenOf(dollars(value, 2, negative))}</span>
-            <span aria-hidden>
-              <NumberText parts={dollars(value, 0, negative)} />
-            </span>
-          </>
-        )}
+        <WhyButton explain={explain}>
+          {value === null ? (
+            <MissingNumber reason={left ?? 'no positions yet'} />
+          ) : (
+            <>
+              <span className="visually-hidden">{spokenOf(dollars(value, 2, negative))}</span>
+              <span aria-hidden>
+                <NumberText parts={dollars(value, 0, negative)} mock={mock} />
+              </span>
+            </>
+          )}
+        </WhyButton>
       </p>
       <p className={styles.figureNote}>
         <span>

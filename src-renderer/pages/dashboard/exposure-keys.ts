@@ -47,3 +47,8 @@ export const readingUnits: Record<ExposureReading, string> = {
   notional: 'notional',
   'delta-adjusted': 'delta $',
 };
+
+/** The sentences that apply; undefined for none. */
+export function footWords(sentences: readonly (string | false)[]): string | undefined {
+  return sentences.filter((sentence) => sentence !== false).join(' ') || undefined;
+}

@@ -12,7 +12,8 @@ import { sumDecimals } from '../../format/decimal-text';
 import { abbreviatedDollars, missingMark, percentParts, textOf } from '../../format/number-format';
 import styles from './dashboard.module.css';
 import { dayPnlPctOf } from './day-pnl';
-import { countsTwice, type Grouping, groupingNames, keysOf, readingUnits } from './exposure-keys';
+import { countsTwice, footWords, type Grouping, groupingNames, keysOf, readingUnits } from './exposure-keys';
+import { hasMockDeltas } from './exposure-why';
 import { groupPoint, groupTable } from './group-point';
 
 interface MapCardProps {
@@ -21,6 +22,9 @@ interface MapCardProps {
   reading: ExposureReading;
   className?: string | undefined;
 }
+
+/** What can still be told apart; the table has the rest. */
+const most = 80;
 
 const groupings: readonly Grouping[] = ['underlying', 'sector', 'tag'];
 
@@ -41,7 +45,7 @@ export function MapCard({ positions, tags, reading, className }: MapCardProps) {
       const { units } = sumDecimals(members.map(({ net }) => net));
       return {
         title: units === null ? '' : `Net ${side} ${textOf(abbreviatedDollars(units, negative))}`,
-        items: members.map(({ key, gross }) => {
+        items: members.slice(0, most).map(({ key, gross }) => {
           const pct = dayPct.get(key) ?? null;
           return {
             key,
@@ -66,7 +70,7 @@ export function MapCard({ positions, tags, reading, className }: MapCardProps) {
   return (
     <ChartCard
       title="Exposure map"
-      note={`area: gross ${readingUnits[reading]}, colour: day P&L`}
+      note={`area: gross ${hasMockDeltas(positions, reading) ? 'mock ' : ''}${readingUnits[reading]}, colour: day P&L`}
       className={className}
       actions={
         <Segments
@@ -78,13 +82,16 @@ export function MapCard({ positions, tags, reading, className }: MapCardProps) {
         />
       }
       table={() => groupTable(groupingNames[grouping], groups, negative)}
-      foot={countsTwice(grouping, positions, tags) ? 'A position with two tags counts in both.' : undefined}
+      foot={footWords([
+        groups.length > most && `The smallest are only in the table.`,
+        countsTwice(grouping, positions, tags) && 'A position with two tags counts in both.',
+      ])}
     >
       {groups.length === 0 ? (
         <p className={styles.empty}>Nothing in this book has a value yet.</p>
       ) : (
         <Treemap
-          label={`Gross exposure by ${groupingNames[grouping].toLowerCase()}: ${parts
+          label={`Gross exposure, coloured by day P&L, by ${groupingNames[grouping].toLowerCase()}: ${parts
             .map(({ title }) => title)
             .filter(Boolean)
             .join(', ')}; the largest is ${groups[0]?.key}.`}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Position } from '../../../src-shared/ipc/positions';
 import { useNegativeStyle } from '../../appearance';
 import { Card } from '../../components/card';
@@ -21,7 +21,7 @@ export function MoversCard({
   className?: string | undefined;
 }) {
   const [order, setOrder] = useState<MoverOrder>('pnl');
-  const { up, down } = topMovers(positions, order, each);
+  const { up, down } = useMemo(() => topMovers(positions, order, each), [positions, order]);
   const figure = (mover: Mover) => Math.abs(Number(order === 'pnl' ? mover.pnl : mover.pricePct));
   const most = Math.max(...[...up, ...down].map(figure));
   return (

@@ -1,50 +1,65 @@
+import { counted } from '../../../src-shared/domain/counted';
 import { type PeriodPnl, periodPnl, periods } from '../../../src-shared/domain/period-pnl';
 import type { PortfolioSummary } from '../../../src-shared/ipc/portfolios';
+import type { Position } from '../../../src-shared/ipc/positions';
 import type { Snapshot } from '../../../src-shared/ipc/snapshots';
 import { useNegativeStyle } from '../../appearance';
+import { classes } from '../../components/classes';
 import { MissingNumber, NumberText } from '../../components/number-text';
+import { WhyButton } from '../../components/why/why-button';
 import { dateText, dayMonthText } from '../../format/date-format';
 import { decimalParts, dollars, percentParts, wholeNumber } from '../../format/number-format';
+import { explainBook } from '../../frame/book-why';
 import styles from './dashboard.module.css';
 import { countWords } from './exposure-keys';
 
 const names = { day: 'Day', week: 'Week', month: 'Month', year: 'YTD' } as const;
 
+interface PnlCardProps {
+  positions: readonly Position[];
+  summary: PortfolioSummary;
+  snapshots: readonly Snapshot[];
+}
+
 /** Day P&L of the book as it stands, and that of the day, week, month and year of the last snapshot. */
-export function PnlCard({ summary, snapshots }: { summary: PortfolioSummary; snapshots: readonly Snapshot[] }) {
+export function PnlCard({ positions, summary, snapshots }: PnlCardProps) {
   const negative = useNegativeStyle();
   const { dayPnl, dayPnlCount, positionCount, daySession, previousSession } = summary;
   const all = periods.map((period) => periodPnl(snapshots, period));
   const last = snapshots.at(-1)?.snapshotDate ?? null;
   const year = all.find(({ period }) => period === 'year');
+  const incomplete = snapshots.filter(
+    ({ snapshotDate, isComplete }) => !isComplete && snapshotDate >= (year?.from ?? ''),
+  ).length;
   const noDay =
     previousSession === null ? 'no snapshot of a session before' : `no price of ${dateText(daySession)} yet`;
-  const counted =
+  const inPnl =
     dayPnlCount === positionCount
       ? countWords(dayPnlCount)
       : `${wholeNumber(dayPnlCount)} of ${wholeNumber(positionCount)} positions`;
   return (
     <section className={styles.pnlCard} aria-label="Day P&L">
-      <div
-        title={
-          previousSession === null
-            ? noDay
-            : `Value at the close of ${dateText(daySession)} less value at the close of ${dateText(previousSession)}, dividends included, flows apart`
-        }
-      >
+      <div>
         <h2 className={styles.figureName}>Day P&L</h2>
         <p className={styles.figure}>
-          {dayPnl === null ? (
-            <MissingNumber reason={noDay} />
-          ) : (
-            <NumberText parts={dollars(dayPnl, 2, negative, 'always')} tone="pnl" />
-          )}
+          <WhyButton explain={() => explainBook('dayPnl', summary, positions, negative)}>
+            {dayPnl === null ? (
+              <MissingNumber reason={noDay} />
+            ) : (
+              <NumberText parts={dollars(dayPnl, 2, negative, 'always')} tone="pnl" />
+            )}
+          </WhyButton>
         </p>
         <p className={styles.figureNote}>
-          {dayPnl === null ? noDay : counted}
+          {dayPnl === null ? noDay : inPnl}
           {dayPnl !== null && last !== daySession && `, ${dayMonthText(daySession)}`}
           {year?.isPartial === true && year.from !== null && (
             <span className={styles.line}>YTD from {dayMonthText(year.from)}</span>
+          )}
+          {incomplete > 0 && (
+            <span className={classes(styles.line, styles.attention)} title="A position had no value on such a day">
+              {counted(incomplete, 'incomplete session')}
+            </span>
           )}
         </p>
       </div>

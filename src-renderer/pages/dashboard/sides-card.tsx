@@ -8,7 +8,7 @@ import { ExposureBars } from '../../components/chart/exposure-bars';
 import { Segments } from '../../components/chart/segments';
 import { abbreviatedDollars, textOf } from '../../format/number-format';
 import styles from './dashboard.module.css';
-import { countsTwice, groupingNames, keysOf } from './exposure-keys';
+import { countsTwice, footWords, groupingNames, keysOf } from './exposure-keys';
 import { groupPoint, groupTable } from './group-point';
 
 interface SidesCardProps {
@@ -39,10 +39,6 @@ export function SidesCard({ positions, tags, reading, className }: SidesCardProp
       })),
     [groups, negative],
   );
-  const foot = [
-    groups.length > most ? `${groups.length - most} more in the table.` : '',
-    countsTwice(grouping, positions, tags) ? 'A position with two tags counts in both.' : '',
-  ].join(' ');
   const name = groupingNames[grouping].toLowerCase();
   return (
     <ChartCard
@@ -59,7 +55,10 @@ export function SidesCard({ positions, tags, reading, className }: SidesCardProp
         />
       }
       table={() => groupTable(groupingNames[grouping], groups, negative)}
-      foot={foot.trim() === '' ? undefined : foot.trim()}
+      foot={footWords([
+        groups.length > most && `${groups.length - most} more in the table.`,
+        countsTwice(grouping, positions, tags) && 'A position with two tags counts in both.',
+      ])}
     >
       {groups.length === 0 ? (
         <p className={styles.empty}>Nothing in this book has a value yet.</p>

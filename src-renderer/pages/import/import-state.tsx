@@ -6,6 +6,7 @@ import { call, IpcError } from '../../ipc/client';
 import { tellAway } from '../../state/away';
 import { showToast } from '../../state/toasts';
 import { showChange } from '../../state/undo';
+import { takePriceFiles } from '../market-data/price-files';
 import { useShownImport } from '../positions/use-shown-import';
 import { ConfirmUndo } from './confirm-undo';
 
@@ -90,7 +91,8 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   const openDialog = useCallback(async () => {
     try {
       const file = await call('desktop.openFile', {});
-      if (file !== null) await openBytes(file.fileName, file.bytes);
+      const [positions] = file === null ? [] : await takePriceFiles([file]);
+      if (positions !== undefined) await openBytes(positions.fileName, positions.bytes);
     } catch (fault) {
       showToast({ tone: 'error', message: `The file was not opened. ${messageOf(fault)}` });
     }

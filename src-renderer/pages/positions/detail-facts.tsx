@@ -17,13 +17,14 @@ import {
 import { signedQuantity, sourceName } from '../../format/position-words';
 import { useIpcQuery } from '../../ipc/client';
 import styles from './detail-pane.module.css';
-import { reasonOf } from './position-cells';
+import { priceDoubt, reasonOf } from './position-cells';
 import { underlyingOf } from './position-groups';
 
 /** What is held, what was paid and what it is worth now. */
 export function HoldingFacts({ position }: { position: Position }) {
   const negative = useNegativeStyle();
-  const { entryPrice, entryDate, costBasis, lastPrice, weightPct, currency } = position;
+  const { entryPrice, entryDate, costBasis, lastPrice, weightPct, currency, optionType, underlyingPrice, sector } =
+    position;
   return (
     <dl className={facts}>
       <Fact name="Quantity">
@@ -50,6 +51,16 @@ export function HoldingFacts({ position }: { position: Position }) {
         {lastPrice === null ? <MissingNumber reason="no price" /> : <NumberText parts={exactPriceParts(lastPrice)} />}
       </Fact>
       {lastPrice !== null && <Fact name="Price from">{priceOrigin(position)}</Fact>}
+      {lastPrice !== null && <Fact name="Price is">{priceDoubt(position) ?? 'of the last session'}</Fact>}
+      {optionType !== null && (
+        <Fact name="Underlying price">
+          {underlyingPrice === null ? (
+            <MissingNumber reason="the underlying has no price" />
+          ) : (
+            <NumberText parts={exactPriceParts(underlyingPrice)} />
+          )}
+        </Fact>
+      )}
       <Fact name="Weight in NAV">
         {weightPct === null ? (
           <MissingNumber reason={reasonOf(position, 'weightPct')} />
@@ -58,6 +69,7 @@ export function HoldingFacts({ position }: { position: Position }) {
         )}
       </Fact>
       {currency !== 'USD' && <Fact name="Currency">{currency}, not in totals</Fact>}
+      <Fact name="Sector">{sector ?? <MissingNumber reason="nobody knows the sector" />}</Fact>
       {position.account !== null && <Fact name="Account">{position.account}</Fact>}
     </dl>
   );

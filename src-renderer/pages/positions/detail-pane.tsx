@@ -64,6 +64,9 @@ function PositionDetail({ position, positions, tags, onShow, ...actions }: Posit
         pnl={position.unrealizedPnl}
         pnlMissing={reasonOf(position, 'unrealizedPnl')}
         pnlPct={position.unrealizedPnlPct}
+        day={position.dayPnl}
+        dayMissing={reasonOf(position, 'dayPnl')}
+        dayPct={position.dayPnlPct}
       />
       <MissingNote position={position} onPrice={actions.onPrice} onEdit={actions.onEdit} />
       <HoldingFacts position={position} />
@@ -94,9 +97,12 @@ interface WorthProps {
   pnl: string | bigint | null;
   pnlMissing: string;
   pnlPct: string | bigint | null;
+  day: string | bigint | null;
+  dayMissing: string;
+  dayPct: string | null;
 }
 
-function Worth({ value, valueMissing, pnl, pnlMissing, pnlPct }: WorthProps) {
+function Worth({ value, valueMissing, pnl, pnlMissing, pnlPct, day, dayMissing, dayPct }: WorthProps) {
   const negative = useNegativeStyle();
   return (
     <dl className={styles.worth}>
@@ -125,9 +131,26 @@ function Worth({ value, valueMissing, pnl, pnlMissing, pnlPct }: WorthProps) {
           )}
         </dd>
       </div>
+      <div>
+        <dt>Day P&L</dt>
+        <dd>
+          {day === null ? (
+            <MissingNumber reason={dayMissing} />
+          ) : (
+            <NumberText parts={pnlParts(day, negative)} tone="pnl" />
+          )}
+          {dayPct !== null && (
+            <span className={styles.percent}>
+              <NumberText parts={percentParts(dayPct, 'day', negative)} tone="pnl" />
+            </span>
+          )}
+        </dd>
+      </div>
     </dl>
   );
 }
+
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Why figures are missing, and what brings them. */
 function MissingNote({
@@ -135,15 +158,18 @@ function MissingNote({
   onPrice,
   onEdit,
 }: Pick<DetailPaneProps, 'onPrice' | 'onEdit'> & { position: Position }) {
-  if (position.lastPrice === null) {
+  if (position.marketValue === null) {
     return (
       <p className={styles.note}>
-        Without a price it has no value, P&L or weight, and the totals leave it out.{' '}
+        {capitalized(reasonOf(position, 'marketValue'))}: it has no value, P&L or weight, and the totals leave it out.{' '}
         <button type="button" onClick={() => onPrice(position)}>
           Set price
         </button>
       </p>
     );
+  }
+  if (position.toSettle) {
+    return <p className={styles.note}>Expired, and worth this at its expiry. Close it at that price, or delete it.</p>;
   }
   if (position.entryPrice !== null) return null;
   return (
@@ -230,6 +256,9 @@ function GroupDetail({ group, onShow }: { group: Group; onShow: (position: Posit
         pnl={totals.unrealized}
         pnlMissing="no position here has a price and an entry price"
         pnlPct={totals.unrealizedPct}
+        day={totals.day}
+        dayMissing="no position here has a day P&L"
+        dayPct={null}
       />
       {excluded !== null && <p className={styles.note}>{excluded}: the sums leave the others out.</p>}
       {totals.greeks !== null && <GreekFacts greeks={totals.greeks} mock={totals.mock > 0} />}

@@ -3,7 +3,7 @@ import type { GridColumn } from '../../components/data-grid/grid-types';
 import { MissingNumber, NumberText } from '../../components/number-text';
 import { toDecimalText } from '../../format/decimal-text';
 import { type Greek, greekParts, type NumberParts, spokenOf, textOf } from '../../format/number-format';
-import { GreekCell, reasonOf } from './position-cells';
+import { type FigureName, GreekCell, reasonOf } from './position-cells';
 import type { PositionColumnId } from './position-columns-order';
 import type { PositionGroup } from './position-groups';
 import { type PositionTotals, positionTotals } from './position-totals';
@@ -31,25 +31,27 @@ export function totalsOf(group: Pick<Group, 'positions'>): PositionTotals {
 }
 
 interface FigureColumn {
-  id: PositionColumnId & ('costBasis' | 'marketValue' | 'weight' | 'unrealized' | 'unrealizedPct');
+  id: PositionColumnId &
+    ('dayPnl' | 'dayPnlPct' | 'costBasis' | 'marketValue' | 'weight' | 'unrealized' | 'unrealizedPct');
   header: string;
   title?: string;
   /** For screen readers, where the header alone would not do. */
   spoken?: string;
   least: number;
-  figure: keyof Position['missing'];
-  total: (totals: PositionTotals) => bigint | null;
+  figure: FigureName;
+  /** Null: groups have no such figure. */
+  total: ((totals: PositionTotals) => bigint | null) | null;
   /** How many positions are in the total. */
   counted: (totals: PositionTotals) => number;
   write: (value: string | bigint) => NumberParts;
   tone?: 'pnl';
   /** What its numbers may be added to. */
-  unit: 'USD' | 'percent' | 'weight';
+  unit: 'USD' | 'percent' | 'dayPercent' | 'weight';
 }
 
 const nothing = 'nothing to add up';
 /** Sums cross as decimal text with as many decimals as their rows have. */
-const places = { USD: 2, percent: 4, weight: 4 } as const;
+const places = { USD: 2, percent: 4, dayPercent: 4, weight: 4 } as const;
 
 /** A figure of a position that groups sum up, with the sum of what is shown on top. */
 export function figureColumn(spec: FigureColumn, shown: Shown): Column {
@@ -60,17 +62,18 @@ export function figureColumn(spec: FigureColumn, shown: Shown): Column {
     <NumberText parts={write(value)} tone={tone} dimDecimals={unit === 'USD'} hanging />
   );
   const sum = (totals: PositionTotals) => {
-    const value = total(totals);
+    const value = total?.(totals);
+    if (value === undefined) return null;
     return value === null ? <MissingNumber reason={nothing} /> : number(value);
   };
   const sumText = (group: Group) => {
-    const value = total(totalsOf(group));
+    const value = total?.(totalsOf(group)) ?? null;
     return value === null ? null : toDecimalText(value, places[unit]);
   };
   const widest = [
     longestWhole(shown.positions.map((row) => row[figure])),
-    longestWhole(shown.groups.map(sumText)),
-    total(shown.totals),
+    total === null ? null : longestWhole(shown.groups.map(sumText)),
+    total?.(shown.totals) ?? null,
   ];
   return {
     id,
@@ -83,7 +86,7 @@ export function figureColumn(spec: FigureColumn, shown: Shown): Column {
     align: 'right',
     band: 'usd',
     sortValue: (row) => numberOf(row[figure]),
-    groupSortValue: (group) => numberOf(sumText(group)),
+    ...(total !== null && { groupSortValue: (group: Group) => numberOf(sumText(group)) }),
     cell: (row) => {
       const value = row[figure];
       return value === null ? <MissingNumber reason={reasonOf(row, figure)} /> : number(value);
@@ -96,7 +99,8 @@ export function figureColumn(spec: FigureColumn, shown: Shown): Column {
     },
     groupLabel: (group) => {
       const totals = totalsOf(group);
-      const value = total(totals);
+      const value = total?.(totals);
+      if (value === undefined) return '';
       if (value === null) return `${name} missing, ${nothing}`;
       const of = spec.counted(totals) < totals.count ? `, of ${spec.counted(totals)} of ${totals.count}` : '';
       return `${name} ${spokenOf(write(value))}${unit === 'USD' ? ' USD' : ''}${of}`;

@@ -18,6 +18,7 @@ export const filterNames: Record<FilterKind, string> = {
   account: 'Account',
   expiry: 'Expiry',
   pnl: 'P&L',
+  dayPnl: 'Day P&L',
   value: 'Value',
   price: 'Price',
   currency: 'Currency',
@@ -25,6 +26,8 @@ export const filterNames: Record<FilterKind, string> = {
 };
 
 const matchWords: Record<TagMatch, string> = { any: 'any of', all: 'all of', none: 'none of' };
+
+const priceWords = { none: 'missing', some: 'known', doubtful: 'in need of a look' } as const;
 
 /** As many as a chip has room for; the rest is counted. */
 const namedChoices = 3;
@@ -53,13 +56,14 @@ function chipWords(filter: PositionFilter, tags: ReadonlyMap<string, Tag>): { ru
     case 'expiry':
       return { rule: 'within', values: counted(filter.withinDays, 'day') };
     case 'pnl':
+    case 'dayPnl':
       return { rule: 'is', values: filter.direction === 'gain' ? 'a gain' : 'a loss' };
     case 'value':
       return { rule: 'at least', values: textOf(moneyParts(filter.atLeast, 'minus')).replace(/\.00$/, '') };
     case 'import':
       return { rule: '', values: filter.fileName };
     case 'price':
-      return { rule: 'is', values: filter.has === 'none' ? 'missing' : 'known' };
+      return { rule: 'is', values: priceWords[filter.has] };
   }
 }
 

@@ -114,9 +114,10 @@ export function FilterEditor({ filter, choices, onChange, onDone }: FilterEditor
         />
       );
     case 'pnl':
+    case 'dayPnl':
       return (
         <SegmentedControl
-          aria-label="P&L"
+          aria-label={filter.kind === 'pnl' ? 'P&L' : 'Day P&L'}
           data={[
             { value: 'gain', label: 'A gain' },
             { value: 'loss', label: 'A loss' },
@@ -132,6 +133,7 @@ export function FilterEditor({ filter, choices, onChange, onDone }: FilterEditor
           data={[
             { value: 'none', label: 'Missing' },
             { value: 'some', label: 'Known' },
+            { value: 'doubtful', label: 'Needs a look' },
           ]}
           value={filter.has}
           onChange={(has) => onChange({ ...filter, has })}

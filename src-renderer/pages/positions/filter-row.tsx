@@ -22,6 +22,7 @@ const beginnings: Record<ChosenKind, PositionFilter> = {
   account: { kind: 'account', accounts: [] },
   expiry: { kind: 'expiry', withinDays: 30 },
   pnl: { kind: 'pnl', direction: 'loss' },
+  dayPnl: { kind: 'dayPnl', direction: 'loss' },
   value: { kind: 'value', atLeast: '10000' },
   price: { kind: 'price', has: 'none' },
   currency: { kind: 'currency', currencies: [] },

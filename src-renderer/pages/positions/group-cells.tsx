@@ -54,7 +54,7 @@ export function GroupQuantity({ group }: { group: Group }) {
 
 /** The stock's own price, for the options beside it. */
 export function GroupSpot({ group }: { group: Group }) {
-  const price = spotOf(group)?.lastPrice ?? null;
+  const price = spotOf(group);
   if (price !== null) return <NumberText parts={priceParts(price)} dimDecimals />;
   return group.by === 'underlying' ? <MissingNumber reason="the underlying has no price" /> : null;
 }

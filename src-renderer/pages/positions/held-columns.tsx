@@ -9,7 +9,7 @@ import { GroupStrategy, groupName } from './group-cells';
 import { SymbolCell, TagsCell, tagsOf } from './position-cells';
 import { type Groupable, type PositionGroup, symbolSortKey, type writtenAbove } from './position-groups';
 
-type Held = Groupable & Pick<Position, 'currency'>;
+type Held = Groupable & Pick<Position, 'currency'> & Partial<Pick<Position, 'toSettle'>>;
 type Above = ReturnType<typeof writtenAbove>;
 type HeldColumn<P extends Held, Id extends string> = GridColumn<P, PositionGroup<P>> & { id: Id };
 
@@ -31,7 +31,7 @@ export function symbolColumn<P extends Held>(
     groupSortValue: (group) => group.sortKey,
     cell: (row) => <SymbolCell position={row} leg={legs.has(row.id)} />,
     groupCell,
-    label: symbolText,
+    label: (row) => (row.toSettle ? `${symbolText(row)} to settle` : symbolText(row)),
     value: { type: 'text', of: (row) => row.symbol, ofGroup: groupName },
   };
 }

@@ -8,7 +8,7 @@ import { useNegativeStyle } from '../../appearance';
 import { placedColumns } from '../../components/data-grid/column-layout';
 import { DataGrid } from '../../components/data-grid/data-grid';
 import { sortedTree } from '../../components/data-grid/grid-tree';
-import type { DataGridHandle, GridNode, GridRange, RowDrop } from '../../components/data-grid/grid-types';
+import type { DataGridHandle, GridCell, GridNode, GridRange, RowDrop } from '../../components/data-grid/grid-types';
 import { carriesTag, droppedTag } from '../../components/tag-drag';
 import { unitsOf } from '../../format/decimal-text';
 
@@ -27,9 +27,11 @@ import { PositionDialog } from './position-dialog';
 import { filterPositions, withKnownTags } from './position-filters';
 import { positionTree, writtenAbove } from './position-groups';
 import { type PositionTotals, positionTotals } from './position-totals';
+import { PositionWhy } from './position-why-popover';
 import styles from './positions-page.module.css';
 import { PositionsToolbar } from './positions-toolbar';
 import { usePositionsView } from './positions-view';
+import { PriceBanner } from './price-banner';
 import { PriceDialog } from './price-dialog';
 import { summaryOf } from './range-summary';
 import { RowMenu } from './row-menu';
@@ -46,6 +48,7 @@ import { useRevealedPosition } from './use-revealed-position';
 import { useSelectionCommands } from './use-selection-commands';
 import { useViewExport } from './use-view-export';
 
+type Asked = GridCell<Position, Group>;
 type OpenDialog = { kind: 'edit' | 'close' | 'price'; position: Position };
 type Picker = 'tag' | 'strategy';
 type Node = GridNode<Position, Group>;
@@ -104,24 +107,23 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
   const nav = useIpcQuery('portfolios.summary', {}).data?.totalValue ?? null;
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const [picker, setPicker] = useState<Picker | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const grid = useRef<DataGridHandle>(null);
   const [active] = useState(() => createStore<Node | null>(null));
 
   const byName = useMemo(() => [...tags].sort((a, b) => a.name.localeCompare(b.name)), [tags]);
-  const newestPrice = useMemo(() => newestPriceDate(positions), [positions]);
   const columns = useMemo(() => {
     return positionColumns({
       positions: shown,
       groups,
       above: writtenAbove(nodes),
-      newestPrice,
       tags: tagById,
       totals,
       negative,
       narrow: tight,
     });
-  }, [nodes, shown, groups, newestPrice, tagById, totals, negative, tight]);
+  }, [nodes, shown, groups, tagById, totals, negative, tight]);
   const columnState = useMemo(() => columnStateOf(view.open, defaultHidden), [view.open]);
   const sorting = view.open.sorting ?? firstSorting;
   const collapsed = useMemo(() => new Set(view.collapsed), [view.collapsed]);
@@ -195,6 +197,7 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
       if (selected.length === 1 && single !== undefined && !isShown) revealedPosition.set(() => single.id);
       showDetails(true);
     },
+    why: () => grid.current?.why(),
     tag: () => setPicker('tag'),
     strategy: () => setPicker('strategy'),
     edit: onSingle(edit),
@@ -217,6 +220,7 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
         onColumnState={(state) => changeLayout(layoutOf(state, defaultHidden))}
         hiddenAtFirst={defaultHidden}
       />
+      <PriceBanner positions={positions} />
       <FilterRow
         positions={positions}
         filters={filters}
@@ -248,6 +252,7 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
             onActive={onActive}
             onOpen={(position, columnId) => (columnId === 'tags' ? openPicker('tag', [position]) : showDetails(true))}
             onEdit={saveCell}
+            onWhy={setAsked}
             onRowKey={onRowKey}
             dragLabel={(rows) => counted(rows, 'position')}
             rowDrop={tagDrop}
@@ -298,20 +303,14 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
       {menuAt !== null && selected.length > 0 && (
         <RowMenu at={menuAt} count={selected.length} runs={runs} onClose={() => setMenuAt(null)} />
       )}
+      {asked !== null && (
+        <PositionWhy cell={asked} shown={shown} positions={positions} onClose={() => setAsked(null)} />
+      )}
       {dialog?.kind === 'edit' && <PositionDialog position={dialog.position} onClose={() => setDialog(null)} />}
       {dialog?.kind === 'price' && <PriceDialog position={dialog.position} onClose={() => setDialog(null)} />}
       {dialog?.kind === 'close' && <CloseDialog position={dialog.position} onClose={() => setDialog(null)} />}
     </>
   );
-}
-
-/** Of the whole book, whatever is shown of it. */
-function newestPriceDate(positions: readonly Position[]): string | null {
-  let newest: string | null = null;
-  for (const { lastPriceDate } of positions) {
-    if (lastPriceDate !== null && (newest === null || lastPriceDate > newest)) newest = lastPriceDate;
-  }
-  return newest;
 }
 
 const hasProblem = (position: Position) => position.marketValue === null;

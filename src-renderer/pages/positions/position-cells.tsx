@@ -1,7 +1,8 @@
-import { IconAlertTriangle, IconClock, IconPencil } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClock, IconHelp, IconHourglassEmpty, IconPencil } from '@tabler/icons-react';
 import { type Contract, symbolParts } from '../../../src-shared/domain/contract-name';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
+import { classes } from '../../components/classes';
 import { useColumnWidth } from '../../components/data-grid/column-width';
 import { MissingNumber, NumberText } from '../../components/number-text';
 import { TagMark } from '../../components/tag-mark';
@@ -13,7 +14,7 @@ import styles from './position-cells.module.css';
 import { textWidth } from './text-width';
 
 interface SymbolCellProps {
-  position: Contract & Pick<Position, 'currency'>;
+  position: Contract & Pick<Position, 'currency'> & Partial<Pick<Position, 'toSettle'>>;
   /** It stands under the name of its underlying, which is not written again. */
   leg?: boolean;
 }
@@ -27,6 +28,17 @@ export function SymbolCell({ position, leg = false }: SymbolCellProps) {
       {!alone && <b>{name}</b>}
       {contract !== null && <span>{alone ? contract : ` ${contract}`}</span>}
       {position.currency !== 'USD' && <span className={styles.currency}>{position.currency}</span>}
+      {position.toSettle && <SettleChip />}
+    </span>
+  );
+}
+
+/** On an expired option that is still held. Where the column is narrow, the contract has the room. */
+function SettleChip() {
+  const hasRoom = useColumnWidth('symbol') >= 200;
+  return (
+    <span className={styles.settle} title="Expired: close it, or delete it">
+      {hasRoom ? 'to settle' : <IconHourglassEmpty size={12} stroke={1.6} aria-hidden />}
     </span>
   );
 }
@@ -83,25 +95,56 @@ export function priceOrigin(position: Position): string {
   return position.lastPriceDate === null ? source : `${source}, ${dateText(position.lastPriceDate)}`;
 }
 
-/** Whether the book has prices of a later day. */
-export function isStale({ lastPriceDate }: Pick<Position, 'lastPriceDate'>, newestPrice: string | null): boolean {
-  return lastPriceDate !== null && newestPrice !== null && lastPriceDate < newestPrice;
+/** What is to be known of a price besides its origin; null for one that is as it should be. */
+export function priceDoubt({ priceState, missing }: Pick<Position, 'priceState' | 'missing'>): string | null {
+  if (isHeldBack(missing)) return reasonWords.HELD_BACK;
+  switch (priceState) {
+    case 'stale':
+      return 'stale: of an earlier session';
+    case 'old':
+      return `not used: ${reasonWords.OLD_PRICE}`;
+    case 'settled':
+      return 'what the expired option is worth';
+    default:
+      return null;
+  }
 }
 
-export function LastCell({ position, stale = false }: { position: Position; stale?: boolean }) {
-  if (position.lastPrice === null) {
+/** A newer close waits for a decision, whether or not an earlier one stands in for it. */
+function isHeldBack({ marketValue, dayPnl }: Position['missing']): boolean {
+  return marketValue === 'HELD_BACK' || dayPnl === 'HELD_BACK';
+}
+
+export function LastCell({ position }: { position: Position }) {
+  const { lastPrice, priceState, missing } = position;
+  const heldBack = isHeldBack(missing);
+  if (lastPrice === null) {
+    const Icon = heldBack ? IconHelp : IconAlertTriangle;
     return (
-      <span className={styles.noPrice} title="Press Enter here to enter a price">
-        <IconAlertTriangle size={14} stroke={1.6} aria-hidden />
-        no price
+      <span
+        className={styles.noPrice}
+        title={heldBack ? reasonOf(position, 'marketValue') : 'Press Enter here to enter a price'}
+      >
+        <Icon size={14} stroke={1.6} aria-hidden />
+        {heldBack ? 'held back' : 'no price'}
       </span>
     );
   }
+  const doubt = priceDoubt(position);
+  const doubtful = heldBack || priceState === 'stale';
+  const origin = `${lastPrice}, ${priceOrigin(position)}`;
   return (
-    <span className={styles.last} title={`${position.lastPrice}, ${priceOrigin(position)}`}>
-      {stale && <IconClock className={styles.stale} size={12} stroke={1.6} aria-hidden />}
+    <span
+      className={classes(styles.last, doubtful && styles.stale, priceState === 'old' && styles.old)}
+      title={doubt === null ? origin : `${origin}; ${doubt}`}
+    >
+      {heldBack ? (
+        <IconHelp size={12} stroke={1.6} aria-hidden />
+      ) : (
+        priceState === 'stale' && <IconClock size={12} stroke={1.6} aria-hidden />
+      )}
       {position.lastPriceSource === 'manual' && <IconPencil size={12} stroke={1.6} aria-hidden />}
-      <NumberText parts={priceParts(position.lastPrice)} dimDecimals />
+      <NumberText parts={priceParts(lastPrice)} dimDecimals={!doubtful} />
     </span>
   );
 }
@@ -115,8 +158,12 @@ export function EntryPriceCell({ price }: { price: string | null }) {
   );
 }
 
-export function reasonOf(position: Position, figure: keyof Position['missing']): string {
-  const reason = position.missing[figure];
+export type FigureName = keyof Position['missing'] | 'dayPnlPct';
+
+export function reasonOf(position: Position, figure: FigureName): string {
+  const reason = position.missing[figure === 'dayPnlPct' ? 'dayPnl' : figure];
+  // It has a day P&L, and nothing that this could be a percentage of.
+  if (reason === undefined && figure === 'dayPnlPct') return 'was worth nothing in the session before';
   return reason === undefined ? 'not known' : reasonWords[reason];
 }
 

@@ -9,6 +9,8 @@ export const wideOrder = [
   'entryDate',
   'last',
   'account',
+  'dayPnl',
+  'dayPnlPct',
   'costBasis',
   'marketValue',
   'weight',
@@ -39,6 +41,8 @@ export const narrowOrder: readonly PositionColumnId[] = [
 export const defaultHidden: readonly PositionColumnId[] = [
   'entryDate',
   'account',
+  'dayPnlPct',
+  'costBasis',
   'weight',
   'rho',
   'expiry',

@@ -18,7 +18,7 @@ import { signedQuantity, sourceName } from '../../format/position-words';
 import { type Column, figureColumn, greekColumn, numberOf, type Shown } from './figure-columns';
 import { GroupQuantity, GroupSpot, GroupSymbol } from './group-cells';
 import { symbolColumn, tagsColumn, typeColumn } from './held-columns';
-import { EntryPriceCell, isStale, LastCell, priceOrigin } from './position-cells';
+import { EntryPriceCell, LastCell, priceDoubt, priceOrigin, reasonOf } from './position-cells';
 import { narrowOrder, type PositionColumnId, wideOrder } from './position-columns-order';
 import { spotOf, type writtenAbove } from './position-groups';
 import { fittingWidth, longestNumber, longestWhole } from './text-width';
@@ -26,8 +26,6 @@ import { fittingWidth, longestNumber, longestWhole } from './text-width';
 interface ColumnContext extends Shown {
   tags: ReadonlyMap<string, Tag>;
   above: ReturnType<typeof writtenAbove>;
-  /** Of the newest price in the book: a price of an earlier day is stale. */
-  newestPrice: string | null;
   negative: NegativeStyle;
   narrow: boolean;
 }
@@ -41,7 +39,7 @@ export function positionColumns(context: ColumnContext): Column[] {
 }
 
 /** What a position is and what was paid. */
-function factColumns({ positions, tags, above, newestPrice, narrow }: ColumnContext): Column[] {
+function factColumns({ positions, tags, above, narrow }: ColumnContext): Column[] {
   const widestQuantity = longestNumber(positions.map((row) => signedQuantity(row)));
   const priceWidth = (least: number, pick: (position: Position) => string | null) => {
     const text = longestWhole(positions.map(pick));
@@ -50,7 +48,7 @@ function factColumns({ positions, tags, above, newestPrice, narrow }: ColumnCont
   // Moved past the edge they stand in a run of their own, which needs no count written over it again.
   const pastEdge = narrow ? 'rest' : 'position';
   return [
-    symbolColumn(above, (group) => <GroupSymbol group={group} />),
+    { ...symbolColumn<Position>(above, (group) => <GroupSymbol group={group} />), width: narrow ? 172 : 206 },
     typeColumn(),
     tagsColumn(tags, above, { width: narrow ? 160 : 104, flexible: !narrow, band: pastEdge }),
     {
@@ -61,7 +59,7 @@ function factColumns({ positions, tags, above, newestPrice, narrow }: ColumnCont
       align: 'right',
       band: 'position',
       sortValue: (row) => row.daysToExpiry ?? undefined,
-      cell: (row) => row.daysToExpiry,
+      cell: (row) => (row.daysToExpiry === null ? null : daysText(row.daysToExpiry)),
       label: (row) => (row.daysToExpiry === null ? 'No expiry' : `${row.daysToExpiry} days to expiry`),
       value: { type: 'number', unit: 'days', of: (row) => row.daysToExpiry },
     },
@@ -114,22 +112,23 @@ function factColumns({ positions, tags, above, newestPrice, narrow }: ColumnCont
       align: 'right',
       band: 'position',
       sortValue: (row) => numberOf(row.lastPrice),
-      groupSortValue: (group) => numberOf(spotOf(group)?.lastPrice ?? null),
-      cell: (row) => <LastCell position={row} stale={isStale(row, newestPrice)} />,
+      groupSortValue: (group) => numberOf(spotOf(group)),
+      cell: (row) => <LastCell position={row} />,
       groupCell: (group) => <GroupSpot group={group} />,
-      label: (row) =>
-        row.lastPrice === null
-          ? 'Last price missing, no price'
-          : `Last price ${spokenOf(priceParts(row.lastPrice))}, ${priceOrigin(row)}${isStale(row, newestPrice) ? ', stale' : ''}`,
+      label: (row) => {
+        if (row.lastPrice === null) return `Last price missing, ${reasonOf(row, 'marketValue')}`;
+        const doubt = priceDoubt(row);
+        return `Last price ${spokenOf(priceParts(row.lastPrice))}, ${priceOrigin(row)}${doubt === null ? '' : `, ${doubt}`}`;
+      },
       groupLabel: (group) => {
         const spot = spotOf(group);
-        return spot?.lastPrice == null ? 'No last price of its own' : `Spot ${spokenOf(priceParts(spot.lastPrice))}`;
+        return spot === null ? 'No last price of its own' : `Spot ${spokenOf(priceParts(spot))}`;
       },
       value: {
         type: 'decimal',
         unit: 'price',
         of: (row) => row.lastPrice,
-        ofGroup: (group) => spotOf(group)?.lastPrice ?? null,
+        ofGroup: spotOf,
       },
       edit: (row) => (row.lastPrice === null ? '' : plainText(row.lastPrice)),
     },
@@ -146,9 +145,45 @@ function factColumns({ positions, tags, above, newestPrice, narrow }: ColumnCont
   ];
 }
 
+/** An expired option has less than none. */
+function daysText(days: number): string {
+  return textOf(quantityParts(String(days)));
+}
+
 /** What groups sum up. */
 function figureColumns({ negative, ...shown }: ColumnContext): Column[] {
   return [
+    figureColumn(
+      {
+        id: 'dayPnl',
+        header: 'Day P&L',
+        least: 84,
+        figure: 'dayPnl',
+        total: (totals) => totals.day,
+        counted: (totals) => totals.withDay,
+        write: (value) => pnlParts(value, negative),
+        tone: 'pnl',
+        unit: 'USD',
+      },
+      shown,
+    ),
+    figureColumn(
+      {
+        id: 'dayPnlPct',
+        header: 'Day %',
+        title: 'Day P&L %',
+        spoken: 'Day',
+        least: 68,
+        figure: 'dayPnlPct',
+        // What a group was worth in the session before is not known from its rows alone.
+        total: null,
+        counted: (totals) => totals.withDay,
+        write: (value) => percentParts(value, 'day', negative),
+        tone: 'pnl',
+        unit: 'dayPercent',
+      },
+      shown,
+    ),
     figureColumn(
       {
         id: 'costBasis',

@@ -14,6 +14,9 @@ export interface Filterable extends Groupable, Pick<Position, 'account' | 'curre
   lastPrice?: string | null;
   unrealizedPnl?: string | null;
   realizedPnl?: string | null;
+  dayPnl?: string | null;
+  priceState?: Position['priceState'];
+  toSettle?: boolean;
 }
 
 export type FilterKind = PositionFilter['kind'];
@@ -65,11 +68,9 @@ function testOf(filter: PositionFilter): (position: Filterable) => boolean {
     case 'expiry':
       return ({ daysToExpiry }) => daysToExpiry != null && daysToExpiry <= filter.withinDays;
     case 'pnl':
-      return (position) => {
-        const pnl = position.unrealizedPnl ?? position.realizedPnl;
-        if (pnl == null) return false;
-        return filter.direction === 'loss' ? pnl.startsWith('-') : unitsOf(pnl) > 0n;
-      };
+      return ({ unrealizedPnl, realizedPnl }) => isIn(filter.direction, unrealizedPnl ?? realizedPnl);
+    case 'dayPnl':
+      return ({ dayPnl }) => isIn(filter.direction, dayPnl);
     case 'value': {
       const least = unitsOf(filter.atLeast);
       return ({ marketValue }) => marketValue != null && unitsOf(marketValue.replace('-', '')) >= least;
@@ -77,8 +78,23 @@ function testOf(filter: PositionFilter): (position: Filterable) => boolean {
     case 'import':
       return ({ importBatchId }) => importBatchId === filter.batchId;
     case 'price':
+      if (filter.has === 'doubtful') return hasDoubtfulPrice;
       return ({ lastPrice }) => (lastPrice == null) === (filter.has === 'none');
   }
+}
+
+function isIn(direction: 'gain' | 'loss', pnl: string | null | undefined): boolean {
+  if (pnl == null) return false;
+  return direction === 'loss' ? pnl.startsWith('-') : unitsOf(pnl) > 0n;
+}
+
+/** Whether a person should look at it. A held-back close leaves an earlier price, which is stale, or none. */
+export function hasDoubtfulPrice({
+  lastPrice,
+  priceState,
+  toSettle,
+}: Pick<Filterable, 'lastPrice' | 'priceState' | 'toSettle'>): boolean {
+  return lastPrice == null || toSettle === true || priceState === 'stale' || priceState === 'old';
 }
 
 function oneOf<Choice>(choices: readonly Choice[], of: (position: Filterable) => Choice) {

@@ -227,10 +227,15 @@ export function commonQuantity(legs: readonly Pick<Position, 'quantity'>[]): str
   return legs.every((leg) => leg.quantity === first.quantity) ? first.quantity : null;
 }
 
-/** The underlying's own price, which a group of its options shows: that of a stock among the positions, when one has it. */
-export function spotOf(group: PositionGroup<Position>): Position | null {
+/** The underlying's own price, which a group of its options shows: that of a stock among the positions comes first. */
+export function spotOf(group: PositionGroup<Position>): string | null {
   if (group.by !== 'underlying') return null;
-  return group.positions.find((position) => position.underlyingSymbol === null && position.lastPrice !== null) ?? null;
+  let spot: string | null = null;
+  for (const { underlyingSymbol, lastPrice, underlyingPrice } of group.positions) {
+    if (underlyingSymbol === null && lastPrice !== null) return lastPrice;
+    spot ??= underlyingPrice;
+  }
+  return spot;
 }
 
 /** Underlyings from A, the stock before its options, options by expiry, right and strike. */

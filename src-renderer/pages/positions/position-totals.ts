@@ -12,12 +12,15 @@ export interface PositionTotals {
   withPnl: number;
   /** Positions whose cost is known. */
   withCost: number;
+  /** Positions that have a day P&L. */
+  withDay: number;
   long: bigint | null;
   short: bigint | null;
   gross: bigint | null;
   net: bigint | null;
   cost: bigint | null;
   unrealized: bigint | null;
+  day: bigint | null;
   /** Percent of what the positions with a P&L cost, longs and shorts alike. */
   unrealizedPct: bigint | null;
   /** Percent of NAV: the rows' weights added up. */
@@ -36,6 +39,7 @@ export function positionTotals(shown: readonly Position[]): PositionTotals {
   const value = new DecimalAdder();
   const shorts = new DecimalAdder();
   const pnl = new DecimalAdder();
+  const day = new DecimalAdder();
   const cost = new DecimalAdder();
   /** What the positions with a P&L cost, whichever side. */
   const outlay = new DecimalAdder();
@@ -46,10 +50,11 @@ export function positionTotals(shown: readonly Position[]): PositionTotals {
     for (const name of greekNames) greeks[name] += Math.round(position.greeks[name] * greekUnit);
     if (position.greeks.source === 'mock') mock += 1;
     if (position.currency !== BOOK_CURRENCY) continue;
-    const { marketValue, unrealizedPnl, costBasis } = position;
+    const { marketValue, unrealizedPnl, dayPnl, costBasis } = position;
     value.add(marketValue);
     if (marketValue?.startsWith('-')) shorts.add(marketValue);
     pnl.add(unrealizedPnl);
+    day.add(dayPnl);
     cost.add(costBasis);
     if (unrealizedPnl !== null && costBasis !== null) outlay.add(costBasis.replace('-', ''));
     weight.add(position.weightPct);
@@ -64,12 +69,14 @@ export function positionTotals(shown: readonly Position[]): PositionTotals {
     valued: value.count,
     withPnl: pnl.count,
     withCost: cost.count,
+    withDay: day.count,
     long,
     short,
     gross: long === null || short === null ? null : long - short,
     net,
     cost: cost.units,
     unrealized,
+    day: day.units,
     unrealizedPct: unrealized === null ? null : percentOf(unrealized, outlay.units ?? 0n),
     weight: weight.units,
     greeks: shown.length === 0 ? null : greeks,
@@ -77,7 +84,15 @@ export function positionTotals(shown: readonly Position[]): PositionTotals {
   };
 }
 
-/** "18 of 30 positions, all priced"; "30 positions, 29 in value, 28 in P&L, 28 in cost". */
+/**
+ * How many are in the day P&L, when some are and some are not; null otherwise. Where none is, there is no session to
+ * compare with, and the header says so for all of them.
+ */
+export function partlyInDay({ count, withDay }: Pick<PositionTotals, 'count' | 'withDay'>): string | null {
+  return withDay > 0 && withDay < count ? wholeNumber(withDay) : null;
+}
+
+/** "18 of 30 positions, all priced"; "30 positions, 29 in value, 28 in P&L, 28 in cost, 22 in day P&L". */
 export function countWords(totals: PositionTotals, all: number): string {
   const { count, valued, withPnl, withCost } = totals;
   const of = count === all ? counted(all, 'position') : `${wholeNumber(count)} of ${counted(all, 'position')}`;
@@ -90,6 +105,8 @@ export function countWords(totals: PositionTotals, all: number): string {
     if (withPnl < count) parts.push(`${wholeNumber(withPnl)} in P&L`);
   }
   if (withCost < count) parts.push(`${wholeNumber(withCost)} in cost`);
+  const inDay = partlyInDay(totals);
+  if (inDay !== null) parts.push(`${inDay} in day P&L`);
   return [of, ...parts].join(', ');
 }
 
@@ -97,5 +114,7 @@ export function countWords(totals: PositionTotals, all: number): string {
 export function excludedWords(totals: PositionTotals): string | null {
   const { count, valued, withPnl } = totals;
   if (valued < count) return `${wholeNumber(valued)} of ${wholeNumber(count)} priced`;
-  return withPnl < count ? `${wholeNumber(withPnl)} of ${wholeNumber(count)} in P&L` : null;
+  if (withPnl < count) return `${wholeNumber(withPnl)} of ${wholeNumber(count)} in P&L`;
+  const inDay = partlyInDay(totals);
+  return inDay === null ? null : `${inDay} of ${wholeNumber(count)} in day P&L`;
 }

@@ -19,8 +19,8 @@ import type { RangeSummary } from '../../state/range-summary';
 type Row = Pick<Position, 'id' | 'currency' | 'optionType'>;
 
 /** Of these an average says something, a sum does not. */
-const onlyAveraged: ReadonlySet<string> = new Set(['price', 'percent', 'days']);
-const pnlColumns: ReadonlySet<string> = new Set(['unrealized', 'realized']);
+const onlyAveraged: ReadonlySet<string> = new Set(['price', 'percent', 'dayPercent', 'days']);
+const pnlColumns: ReadonlySet<string> = new Set(['unrealized', 'realized', 'dayPnl']);
 
 /**
  * The marked cells in words: sum and average where they are numbers of one kind that can be added. Shares and contracts
@@ -64,6 +64,8 @@ function written(sum: RangeSum, signed: boolean, negative: NegativeStyle): Numbe
       return percentParts(sum.units, 'weight', negative);
     case 'percent':
       return percentParts(sum.units, 'pnl', negative);
+    case 'dayPercent':
+      return percentParts(sum.units, 'day', negative);
     case 'quantity':
       return quantityParts(toDecimalText(sum.units, 4));
     case 'price':

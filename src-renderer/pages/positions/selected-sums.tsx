@@ -8,12 +8,17 @@ import { SelectionSum } from './selection-bar';
 /** What the selected positions add up to. */
 export function SelectedSums({ positions }: { positions: readonly Position[] }) {
   const negative = useNegativeStyle();
-  const { net, unrealized, greeks } = positionTotals(positions);
+  const { net, day, unrealized, greeks } = positionTotals(positions);
   return (
     <>
       <SelectionSum name="Value">
         {net === null ? <MissingNumber reason="no price" /> : <NumberText parts={moneyParts(net, negative)} />}
       </SelectionSum>
+      {day !== null && (
+        <SelectionSum name="Day">
+          <NumberText parts={pnlParts(day, negative)} tone="pnl" />
+        </SelectionSum>
+      )}
       <SelectionSum name="P&L">
         {unrealized === null ? (
           <MissingNumber reason="no price or no entry price" />

@@ -4,6 +4,7 @@ import {
   IconCurrencyDollar,
   IconLayoutSidebarRight,
   IconPencil,
+  IconQuestionMark,
   IconStack2,
   IconTag,
   IconTrash,
@@ -12,7 +13,16 @@ import {
 import type { Command } from '../../state/commands';
 import type { Hotkey } from '../../state/hotkey';
 
-export type SelectionActionId = 'openDetails' | 'tag' | 'strategy' | 'edit' | 'setPrice' | 'close' | 'copy' | 'remove';
+export type SelectionActionId =
+  | 'openDetails'
+  | 'why'
+  | 'tag'
+  | 'strategy'
+  | 'edit'
+  | 'setPrice'
+  | 'close'
+  | 'copy'
+  | 'remove';
 
 /** `name` is for palette and key map. */
 export interface SelectionAction extends Pick<Command, 'name' | 'alias'> {
@@ -21,6 +31,8 @@ export interface SelectionAction extends Pick<Command, 'name' | 'alias'> {
   label: string;
   icon: TablerIcon;
   keys?: Hotkey;
+  /** Of the cell that the keyboard stands on, whatever is selected. */
+  ofCell?: true;
   /** Of one position only. */
   single?: true;
   danger?: true;
@@ -38,6 +50,16 @@ export const selectionActions: readonly SelectionAction[] = [
     name: 'Details of the selection',
     icon: IconLayoutSidebarRight,
     keys: { key: 'Enter' },
+    onlyInMenu: true,
+  },
+  {
+    id: 'why',
+    label: 'Why this number',
+    name: 'Why this number',
+    icon: IconQuestionMark,
+    keys: { key: 'i' },
+    alias: 'explain formula source origin trace',
+    ofCell: true,
     onlyInMenu: true,
   },
   { id: 'tag', label: 'Tag', name: 'Tag the selection', icon: IconTag, keys: { key: 't' }, begins: true },

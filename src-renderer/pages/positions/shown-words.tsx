@@ -1,13 +1,15 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { countWords, type PositionTotals } from './position-totals';
+import { wholeNumber } from '../../format/number-format';
+import { countWords, type PositionTotals, partlyInDay } from './position-totals';
 import styles from './positions-page.module.css';
 
 /** What stands over a run of columns: the count, the currency, the unit and source of the Greeks. */
 export function shownBand(band: string, first: boolean, totals: PositionTotals, all: number): ReactNode {
   if (band === 'position') {
     if (!first) return null;
-    const complete = totals.valued === totals.count && totals.withPnl === totals.count;
+    const { count, valued, withPnl } = totals;
+    const complete = valued === count && withPnl === count && partlyInDay(totals) === null;
     return <span className={complete ? undefined : styles.stale}>{countWords(totals, all)}</span>;
   }
   if (band === 'usd') return 'USD';
@@ -23,8 +25,9 @@ export function TotalLabel({ totals }: { totals: PositionTotals }) {
     <span className={styles.totalMark}>
       Total shown
       {left > 0 && (
-        <span title={`${left} left out: no price`}>
+        <span className={styles.left} title={`${wholeNumber(left)} left out: no value in dollars`}>
           <IconAlertTriangle size={14} stroke={1.6} aria-hidden />
+          {wholeNumber(totals.valued)} of {wholeNumber(totals.count)}
         </span>
       )}
     </span>

@@ -28,6 +28,7 @@ export function useSelectionCommands(
       (action): Command => ({
         ...ofSelection,
         ...(blockedBy(action, selected.length) === null ? {} : { detail: undefined, disabled: true }),
+        ...(action.ofCell ? { detail: undefined, disabled: false } : {}),
         ...commandOf(action),
         run: () => runs[action.id]?.(),
       }),

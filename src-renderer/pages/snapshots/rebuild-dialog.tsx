@@ -73,6 +73,11 @@ function Difference({ preview }: { preview: OutputOf<'snapshots.previewRebuild'>
   );
 }
 
+function submitLabel(preview: OutputOf<'snapshots.previewRebuild'> | undefined): string {
+  if (preview === undefined) return 'Show the difference';
+  return preview.changedCount === 0 ? 'Nothing to rebuild' : `Rebuild ${counted(preview.changedCount, 'session')}`;
+}
+
 interface RebuildDialogProps {
   from: string;
   through: string;
@@ -119,7 +124,7 @@ export function RebuildDialog({ from: firstFrom, through: firstThrough, onClose 
       title="Rebuild snapshots"
       subtitle="from the prices and positions that are stored now"
       width={720}
-      submitLabel={shown === undefined ? 'Show the difference' : `Rebuild ${counted(shown.changedCount, 'session')}`}
+      submitLabel={submitLabel(shown)}
       submitDisabled={shown?.changedCount === 0}
       pending={busy}
       error={errors.form}

@@ -102,9 +102,7 @@ describe('by underlying', () => {
       if (node?.kind !== 'group') throw new Error('no group');
       return node.group;
     };
-    expect(spotOf(groupOf([positionOf({ lastPrice: null }), positionOf({ lastPrice: '287.4' })]))?.lastPrice).toBe(
-      '287.4',
-    );
+    expect(spotOf(groupOf([positionOf({ lastPrice: null }), positionOf({ lastPrice: '287.4' })]))).toBe('287.4');
     expect(spotOf(groupOf([optionOf(), optionOf()]))).toBeNull();
   });
 });
