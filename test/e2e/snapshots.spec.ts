@@ -56,8 +56,17 @@ test('a day of the past, and two days against each other', async ({ app, page })
   await setWindow(app, 1440, 900);
   await page.keyboard.press('Escape');
   await expect(header(page)).not.toContainText('You are looking at');
-  // Another page is never shown under the header of a day that is over.
   await page.getByRole('radiogroup', { name: 'What of the session' }).getByText('Book').click();
+  const chart = page.getByRole('application', { name: /^NAV went from/ });
+  const box = await chart.boundingBox();
+  await chart.click({ position: { x: (box?.width ?? 0) / 2, y: 40 } });
+  await expect(header(page)).toContainText('You are looking at');
+  await chart.click({ position: { x: (box?.width ?? 0) / 4, y: 40 }, modifiers: ['Shift'] });
+  await expect(page.getByRole('button', { name: /^Compare with \d+ Aug/ })).toBeVisible();
+  await page.mouse.move(5, 5);
+  await page.getByRole('button', { name: 'Back to today' }).click();
+  await expect(header(page)).not.toContainText('You are looking at');
+  // Another page is never shown under the header of a day that is over.
   await row.click();
   await expect(header(page)).toContainText('You are looking at');
   await page.getByRole('link', { name: 'Jobs' }).click();

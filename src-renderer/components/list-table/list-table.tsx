@@ -98,7 +98,8 @@ export function ListTable<T>(props: ListTableProps<T>) {
       className={styles.frame}
       role="group"
       aria-label={props.label}
-      tabIndex={canChoose && rows.length > 0 ? undefined : 0}
+      // The row that takes the focus may be scrolled out of what is drawn.
+      tabIndex={canChoose && current >= first && current < end ? undefined : 0}
     >
       <table
         className={styles.table}

@@ -2,7 +2,7 @@ import { counted } from '../../../src-shared/domain/counted';
 import type { JobTrigger } from '../../../src-shared/domain/job-types';
 import { lastEndedSession } from '../../../src-shared/domain/trading-calendar';
 import type { JobRun } from '../../../src-shared/ipc/jobs';
-import { dateText, dayMonthText, withDates } from '../../format/date-format';
+import { dayMonthText, withDates } from '../../format/date-format';
 import { jobNames } from '../../format/job-words';
 import { durationText, newYorkInstantText, newYorkStamp } from '../../format/new-york-format';
 
@@ -148,10 +148,9 @@ export function runDetails(run: JobRun): string {
   return lines.join('\n');
 }
 
-/** "20 Nov 2026 in 0:04: 26 closes, 10 option marks". */
+/** "20 Nov in 0:04: 26 closes, 10 option marks". */
 export function lastRunLine(run: JobRun): string {
-  const sessions =
-    run.lastSession === null || run.firstSession !== run.lastSession ? sessionWords(run) : dateText(run.lastSession);
+  const sessions = sessionWords(run);
   const took = run.durationMs === null ? '' : ` in ${durationText(run.durationMs)}`;
   return [sessions === null ? null : `${sessions}${took}`, resultWords(run)].filter(Boolean).join(': ');
 }

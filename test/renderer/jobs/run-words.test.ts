@@ -69,7 +69,7 @@ describe('the words of a run', () => {
   it('writes times of New York', () => {
     expect(runTitle(run())).toBe('Snapshot, 20 Nov 17:30');
     expect(runTitle(run({ startedAt: '2026-07-20T21:30:00.000Z' }))).toBe('Snapshot, 20 Jul 17:30');
-    expect(lastRunLine(run())).toBe('20 Nov 2026 in 0:01: 1 snapshot');
+    expect(lastRunLine(run())).toBe('20 Nov in 0:01: 1 snapshot');
     expect(lastRunLine(run({ firstSession: '2026-11-18', counts: { snapshots: 3 }, durationMs: 62_000 }))).toBe(
       '18 to 20 Nov in 1:02: 3 snapshots',
     );
