@@ -7,6 +7,7 @@ import {
   demoBook,
 } from '../src-shared/domain/demo/demo-books';
 import { marketSources, symbolsOf } from '../src-shared/domain/price-in-use';
+import { asPrevious } from '../src-shared/domain/snapshot';
 import { nextTagColor } from '../src-shared/domain/tag-colors';
 import { type NamedTag, tagKey } from '../src-shared/domain/tags';
 import { addSessions, sessionsBetween } from '../src-shared/domain/trading-calendar';
@@ -30,7 +31,7 @@ import { savePositionGreeks, saveSnapshot } from './db/repositories/snapshots';
 import { insertPositionTags, insertTags, softDeleteTagsOf } from './db/repositories/tags';
 import { AppError } from './ipc/app-error';
 import { dueDividends, HISTORY_SESSIONS } from './jobs/market-data-step';
-import { asPrevious, PortfolioHistory } from './jobs/portfolio-history';
+import { PortfolioHistory } from './jobs/portfolio-history';
 import { greeksOf } from './jobs/snapshot-steps';
 import type { SimulatedProvider } from './market-data/simulated';
 import { latestPrices, valuation, valuationDay } from './valuation';

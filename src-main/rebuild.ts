@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { heldFrom, isHeldAt } from '../src-shared/domain/book-at';
-import type { SessionSnapshot } from '../src-shared/domain/snapshot';
+import { asPrevious, type SessionSnapshot } from '../src-shared/domain/snapshot';
 import { lastEndedSession, sessionsBetween } from '../src-shared/domain/trading-calendar';
 import type { RebuiltDay } from '../src-shared/ipc/snapshots';
 import type { Context } from './context';
@@ -18,7 +18,7 @@ import {
 } from './db/repositories/snapshots';
 import { AppError } from './ipc/app-error';
 import { runJob } from './jobs/job-run';
-import { asPrevious, PortfolioHistory } from './jobs/portfolio-history';
+import { PortfolioHistory } from './jobs/portfolio-history';
 import { greeksOf } from './jobs/snapshot-steps';
 
 /** The calendar's first full year: no book has prices from before. */

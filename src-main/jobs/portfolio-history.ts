@@ -67,22 +67,3 @@ export class PortfolioHistory {
     return moved.reduce((sum, { amount }) => sum.plus(Exact.of(amount)), Exact.ZERO).rounded(2);
   }
 }
-
-/** What the snapshot after this one reads of it, without asking the database. */
-export function asPrevious({
-  snapshotDate,
-  totalValue,
-  cashValue,
-  cumulativePnl,
-  positions,
-}: SessionSnapshot): PreviousSnapshot {
-  return {
-    snapshotDate,
-    totalValue,
-    cashValue,
-    cumulativePnl,
-    positions: new Map(
-      positions.filter(({ quantity }) => Number(quantity) > 0).map((position) => [position.positionId, position]),
-    ),
-  };
-}

@@ -144,6 +144,25 @@ export function sessionSnapshot(input: SessionInput): SessionSnapshot | null {
   };
 }
 
+/** What the snapshot after this one reads of it. */
+export function asPrevious({
+  snapshotDate,
+  totalValue,
+  cashValue,
+  cumulativePnl,
+  positions,
+}: SessionSnapshot): PreviousSnapshot {
+  return {
+    snapshotDate,
+    totalValue,
+    cashValue,
+    cumulativePnl,
+    positions: new Map(
+      positions.filter(({ quantity }) => Number(quantity) > 0).map((position) => [position.positionId, position]),
+    ),
+  };
+}
+
 /** Every position of a session and of the snapshot before, in the order given; what left has a quantity of 0. */
 export function positionSnapshots(input: SessionInput): PositionSnapshot[] {
   return new BookOfSession(input).rows();
