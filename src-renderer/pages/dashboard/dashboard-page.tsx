@@ -50,6 +50,6 @@ export function DashboardPage() {
     );
   }
   // A book that was emptied has a history; one that is new has nothing to show.
-  if (book.positions.length === 0 && book.snapshots.length === 0) return <FirstRun />;
+  if (book.positions.length === 0 && book.snapshots.length === 0) return <FirstRun title="Dashboard" />;
   return <DashboardView {...book} />;
 }

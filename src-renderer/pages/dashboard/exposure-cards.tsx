@@ -93,12 +93,16 @@ function ExposureCard({ kind, sums, share, longPct, shortPct, netPct, notchPct, 
         </WhyButton>
       </p>
       <p className={styles.figureNote}>
-        <span>
-          {shareText ?? 'NAV is not above zero'}
-          {count !== null && ', '}
-        </span>
-        {count !== null && <span>{countWords(count)}</span>}
-        {left !== null && <span className={styles.attention}> left out: {left}</span>}
+        {value !== null && (
+          <>
+            <span>
+              {shareText ?? 'NAV is not above zero'}
+              {count !== null && ', '}
+            </span>
+            {count !== null && <span>{countWords(count)}</span>}
+          </>
+        )}
+        {left !== null && <span className={classes(styles.line, styles.attention)}>left out: {left}</span>}
       </p>
       <div className={styles.track} aria-hidden>
         {bars[kind].map(([bar, width]) => (
