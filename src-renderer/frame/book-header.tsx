@@ -43,11 +43,11 @@ interface FigureProps {
   mock?: boolean;
   /** Leaves where there is no room for all of them: on a small window, or on all but a large one. */
   room?: 'wide' | 'widest';
-  /** Asks why it is what it is. */
-  onWhy: (at: FigureBox) => void;
+  /** Asks why it is what it is; a figure of a past session has no answer of its own. */
+  onWhy?: (at: FigureBox) => void;
 }
 
-function Figure({
+export function Figure({
   label,
   note,
   parts,
@@ -61,12 +61,21 @@ function Figure({
   onWhy,
 }: FigureProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key !== 'i' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (onWhy === undefined || event.key !== 'i' || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
     onWhy(event.currentTarget.getBoundingClientRect());
   };
   const spoken = parts === null ? `${label} missing, ${missing}` : `${label} ${spokenOf(parts)}`;
+  const content = (
+    <>
+      <span className="visually-hidden">{[spoken, spokenExtra].filter(Boolean).join(', ')}</span>
+      <span aria-hidden>
+        {parts === null ? <MissingNumber reason={missing} /> : <NumberText parts={parts} tone={tone} mock={mock} />}
+        {parts !== null && extra != null && <span className={styles.extra}>{extra}</span>}
+      </span>
+    </>
+  );
   return (
     <div
       className={classes(styles.figure, room && styles[room])}
@@ -77,19 +86,19 @@ function Figure({
         {note != null && <span className={styles.note}> {note}</span>}
       </dt>
       <dd className={styles.value}>
-        <button
-          type="button"
-          className={styles.open}
-          aria-haspopup="dialog"
-          onKeyDown={onKeyDown}
-          onClick={(event) => onWhy(event.currentTarget.getBoundingClientRect())}
-        >
-          <span className="visually-hidden">{[spoken, spokenExtra].filter(Boolean).join(', ')}</span>
-          <span aria-hidden>
-            {parts === null ? <MissingNumber reason={missing} /> : <NumberText parts={parts} tone={tone} mock={mock} />}
-            {parts !== null && extra != null && <span className={styles.extra}>{extra}</span>}
-          </span>
-        </button>
+        {onWhy === undefined ? (
+          content
+        ) : (
+          <button
+            type="button"
+            className={styles.open}
+            aria-haspopup="dialog"
+            onKeyDown={onKeyDown}
+            onClick={(event) => onWhy(event.currentTarget.getBoundingClientRect())}
+          >
+            {content}
+          </button>
+        )}
       </dd>
     </div>
   );
@@ -129,7 +138,8 @@ function GreekFigures({ summary, onWhy }: { summary: PortfolioSummary; onWhy: As
   );
 }
 
-function shareText(value: string | null, nav: string | null, negative: NegativeStyle): string | null {
+/** "63.3% of NAV"; null where NAV is not positive. */
+export function shareText(value: string | null, nav: string | null, negative: NegativeStyle): string | null {
   if (value === null || nav === null || unitsOf(nav) <= 0n) return null;
   const share = percentOf(unitsOf(value), unitsOf(nav));
   return share === null ? null : `${textOf(percentParts(share, 'weight', negative))} of NAV`;
