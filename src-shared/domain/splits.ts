@@ -2,7 +2,7 @@ import { Decimal, ENTRY_PRICE, plainText, QUANTITY, roundTo } from './decimal';
 import { formatOccSymbol } from './occ-symbol';
 import type { OptionType } from './position-type';
 
-/** So many old shares became so many new ones: 10 for 1 is from "1" to "10". */
+/** So many old shares became so many new ones: ten for one has 1 and 10. */
 export interface SplitRatio {
   from: string;
   to: string;
