@@ -1,6 +1,6 @@
 import { isWithin, JOB_TYPES, JOBS, type JobTrigger, type JobType } from '../../src-shared/domain/job-types';
 import { newYorkTime } from '../../src-shared/domain/new-york-time';
-import { countSessions, lastEndedSession, sessionOnOrBefore } from '../../src-shared/domain/trading-calendar';
+import { lastEndedSession, sessionOnOrBefore } from '../../src-shared/domain/trading-calendar';
 import type { Topic } from '../../src-shared/ipc/events';
 import type { ChainResult } from '../../src-shared/ipc/jobs';
 import { announce, type Context } from '../context';
@@ -292,9 +292,4 @@ class Progress {
 
 function nothingDone(through: string): ChainResult {
   return { through, runs: 0, failed: 0, snapshots: 0, unpublished: [], cancelled: false };
-}
-
-/** How many sessions lie between two, for words like "3 sessions behind". */
-export function sessionsBehind(last: string | null, session: string): number | null {
-  return last === null ? null : Math.max(0, countSessions(last, session) - 1);
 }

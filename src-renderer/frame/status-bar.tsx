@@ -1,9 +1,8 @@
 import { IconClock, IconLoader2 } from '@tabler/icons-react';
 import { useIsMutating } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { counted } from '../../src-shared/domain/counted';
 import { classes } from '../components/classes';
-import { clockText, daysBetween, localIsoDate, weekdayDateText, withDates } from '../format/date-format';
+import { clockText, weekdayDateText, withDates } from '../format/date-format';
 import { wholeNumber } from '../format/number-format';
 import { call, useIpcQuery } from '../ipc/client';
 import { cancelJobs, jobsOperationId } from '../state/jobs';
@@ -21,7 +20,6 @@ function DataAge() {
   const { newest, oldest, sources } = summary.prices;
   if (newest === null) return <span>No prices yet</span>;
   const age = ageWords(summary);
-  const days = daysBetween(newest, localIsoDate(new Date()));
   return (
     <span className={classes(styles.item, summary.staleCount > 0 && styles.stale)}>
       <IconClock size={14} stroke={1.6} aria-hidden />
@@ -29,7 +27,6 @@ function DataAge() {
         Prices: {oldest !== null && oldest !== newest && `${weekdayDateText(oldest)} to `}
         {weekdayDateText(newest)}, {priceSources(sources)}
         {age !== null && `, ${wholeNumber(summary.staleCount)} of ${wholeNumber(summary.positionCount)} stale, ${age}`}
-        {age === null && days > 0 && `, ${counted(days, 'day')} old`}
       </span>
     </span>
   );

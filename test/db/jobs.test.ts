@@ -11,6 +11,7 @@ import {
   newProfile,
   signIn,
   startTestApp,
+  TEST_SECRET,
   type TestApp,
   TestClock,
 } from '../helpers/test-app';
@@ -26,12 +27,13 @@ afterEach(async () => {
 async function start(now: string, environment: Record<string, string> = {}): Promise<TestApp> {
   test = await startTestApp({
     clock: new TestClock(new Date(now)),
-    environment: { JWT_SECRET: SECRET, ...environment },
+    environment: { ...SETTINGS, ...environment },
   });
   return test;
 }
 
-const SECRET = 'a secret that only the tests know, 32+';
+/** Weeks pass in a test, and nobody signs in again. */
+const SETTINGS = { JWT_SECRET: TEST_SECRET, JWT_EXPIRY_HOURS: '8760' };
 const FRIDAY_EVENING = '2026-11-20T23:00:00Z';
 const MONDAY_EVENING = '2026-11-23T23:00:00Z';
 
@@ -205,12 +207,12 @@ describe('a close that is not published yet', () => {
       await app.runDueJobs('timer');
       const late = by(await runsOf(call), 'market_data').filter(({ failure }) => failure === 'NOT_PUBLISHED');
       expect(late.length).toBeGreaterThanOrEqual(states);
-      expect(await sessionsOf(call)).toEqual([]);
+      expect(await sessionsOf(call)).toEqual(['2026-11-19']);
     }
     writeFileSync(join(folder, 'day.csv'), 'symbol,date,close\nKO,2026-11-20,62.50\n');
     clock.advance(15 * 60_000);
     await app.runDueJobs('timer');
-    expect(await sessionsOf(call)).toEqual(['2026-11-20']);
+    expect(await sessionsOf(call)).toEqual(['2026-11-19', '2026-11-20']);
     expect((await call('positions.list', {}))[0]).toMatchObject({
       lastPrice: '62.5',
       lastPriceSource: 'csv',
@@ -262,7 +264,7 @@ describe('a schedule', () => {
     const wrong = await failure(call('jobs.setSchedule', { jobType: 'snapshot', cronExpression: '30 25 * * *' }));
     expect(wrong.error).toMatchObject({ code: 'INVALID_INPUT', details: { field: 'cronExpression' } });
     await call('jobs.setSchedule', { jobType: 'snapshot', cronExpression: '0 20 * * 1-5' });
-    expect(await snapshot()).toMatchObject({ cronExpression: '0 20 * * 1-5', nextRunAt: '2026-11-24T01:00:00.000Z' });
+    expect(await snapshot()).toMatchObject({ cronExpression: '0 20 * * 1-5', nextRunAt: '2026-11-21T01:00:00.000Z' });
     clock.now = new Date('2026-11-24T00:59:00Z');
     await call('positions.setPrice', { symbol: 'KO', price: '63', priceDate: '2026-11-23' });
     await app.runDueJobs('timer');

@@ -81,8 +81,8 @@ function Content({ explanation, onClose }: Omit<WhyPopoverProps, 'at'>) {
           {inputs.map(({ label, value, note }) => (
             <div key={`${label} ${value}`}>
               <dt>{label}</dt>
-              <dd>{value}</dd>
-              <dd className={styles.note}>{note}</dd>
+              <dd className={note ? undefined : styles.alone}>{value}</dd>
+              {note !== null && note !== '' && <dd className={styles.note}>{note}</dd>}
             </div>
           ))}
         </dl>

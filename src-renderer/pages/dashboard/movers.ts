@@ -19,7 +19,9 @@ function movers(positions: readonly Position[], order: MoverOrder): Mover[] {
   const byUnderlying = new Map<string, Position[]>();
   for (const position of positions) {
     const underlying = underlyingOf(position);
-    byUnderlying.set(underlying, [...(byUnderlying.get(underlying) ?? []), position]);
+    const held = byUnderlying.get(underlying);
+    if (held === undefined) byUnderlying.set(underlying, [position]);
+    else held.push(position);
   }
   const all = [...byUnderlying].flatMap(([underlying, held]): Mover[] => {
     const { pnl } = dayPnlOf(held);

@@ -7,7 +7,6 @@ import { ErrorLine } from '../../components/error-line';
 import { dateText } from '../../format/date-format';
 import { exactPriceParts, textOf, wholeNumber } from '../../format/number-format';
 import { call, useIpcMutation } from '../../ipc/client';
-import { useProfile } from '../../ipc/session';
 import { runCommand } from '../../state/commands';
 import { showToast } from '../../state/toasts';
 import styles from './price-file-dialog.module.css';
@@ -23,7 +22,6 @@ interface PriceFileDialogProps {
 
 /** What a file of prices would change, before anything is written. */
 export function PriceFileDialog({ file, number, count }: PriceFileDialogProps) {
-  const { isDemo } = useProfile();
   const { fileName, bytes } = file;
   const read = useQuery<PriceFile, Error>({
     // The bytes are no key; the dialog is made anew for every file.
@@ -60,12 +58,6 @@ export function PriceFileDialog({ file, number, count }: PriceFileDialogProps) {
     >
       <div className={styles.body}>
         {found !== undefined && <Found file={found} />}
-        {isDemo && (
-          <p className={styles.note}>
-            This is a demo profile: it reads simulated prices only, so nothing in its book changes. Other profiles use
-            the prices.
-          </p>
-        )}
         {error !== null && <ErrorLine message={error.message} />}
         <div className={styles.actions}>
           {!isLast && <Button onClick={nextPriceFile}>Skip this file</Button>}

@@ -19,10 +19,12 @@ import { useIpcQuery } from '../../ipc/client';
 import styles from './detail-pane.module.css';
 import { priceDoubt, reasonOf } from './position-cells';
 import { underlyingOf } from './position-groups';
+import { useHeldSymbols } from './use-held-symbols';
 
 /** What is held, what was paid and what it is worth now. */
 export function HoldingFacts({ position }: { position: Position }) {
   const negative = useNegativeStyle();
+  const held = useHeldSymbols().has(position.symbol);
   const { entryPrice, entryDate, costBasis, lastPrice, weightPct, currency, optionType, underlyingPrice, sector } =
     position;
   return (
@@ -51,7 +53,7 @@ export function HoldingFacts({ position }: { position: Position }) {
         {lastPrice === null ? <MissingNumber reason="no price" /> : <NumberText parts={exactPriceParts(lastPrice)} />}
       </Fact>
       {lastPrice !== null && <Fact name="Price from">{priceOrigin(position)}</Fact>}
-      {lastPrice !== null && <Fact name="Price is">{priceDoubt(position) ?? 'of the last session'}</Fact>}
+      {lastPrice !== null && <Fact name="Price is">{priceDoubt(position, held) ?? 'of the last session'}</Fact>}
       {optionType !== null && (
         <Fact name="Underlying price">
           {underlyingPrice === null ? (

@@ -43,6 +43,7 @@ import { shownBand, TotalLabel } from './shown-words';
 import { columnStateOf, layoutOf } from './table-layout';
 import { TagPicker } from './tag-picker';
 import { GroupCommands, useGroupCommands } from './use-group-commands';
+import { useHeldSymbols } from './use-held-symbols';
 import { useCellEdit, useRemoval, useTagDrop } from './use-position-actions';
 import { useRevealedPosition } from './use-revealed-position';
 import { useSelectionCommands } from './use-selection-commands';
@@ -113,17 +114,19 @@ function ArrangedPositions(props: ArrangedPositionsProps) {
   const [active] = useState(() => createStore<Node | null>(null));
 
   const byName = useMemo(() => [...tags].sort((a, b) => a.name.localeCompare(b.name)), [tags]);
+  const held = useHeldSymbols();
   const columns = useMemo(() => {
     return positionColumns({
       positions: shown,
       groups,
       above: writtenAbove(nodes),
+      held,
       tags: tagById,
       totals,
       negative,
       narrow: tight,
     });
-  }, [nodes, shown, groups, tagById, totals, negative, tight]);
+  }, [nodes, shown, groups, held, tagById, totals, negative, tight]);
   const columnState = useMemo(() => columnStateOf(view.open, defaultHidden), [view.open]);
   const sorting = view.open.sorting ?? firstSorting;
   const collapsed = useMemo(() => new Set(view.collapsed), [view.collapsed]);

@@ -95,9 +95,15 @@ export function priceOrigin(position: Position): string {
   return position.lastPriceDate === null ? source : `${source}, ${dateText(position.lastPriceDate)}`;
 }
 
-/** What is to be known of a price besides its origin; null for one that is as it should be. */
-export function priceDoubt({ priceState, missing }: Pick<Position, 'priceState' | 'missing'>): string | null {
-  if (isHeldBack(missing)) return reasonWords.HELD_BACK;
+/**
+ * What is to be known of a price besides its origin; null for one that is as it should be. `held`: a newer close waits for
+ * a decision, and this one stands in for it.
+ */
+export function priceDoubt(
+  { priceState, missing }: Pick<Position, 'priceState' | 'missing'>,
+  held: boolean,
+): string | null {
+  if (held || missing.marketValue === 'HELD_BACK') return 'a newer price is held back until somebody decides';
   switch (priceState) {
     case 'stale':
       return 'stale: of an earlier session';
@@ -110,14 +116,9 @@ export function priceDoubt({ priceState, missing }: Pick<Position, 'priceState' 
   }
 }
 
-/** A newer close waits for a decision, whether or not an earlier one stands in for it. */
-function isHeldBack({ marketValue, dayPnl }: Position['missing']): boolean {
-  return marketValue === 'HELD_BACK' || dayPnl === 'HELD_BACK';
-}
-
-export function LastCell({ position }: { position: Position }) {
+export function LastCell({ position, held = false }: { position: Position; held?: boolean }) {
   const { lastPrice, priceState, missing } = position;
-  const heldBack = isHeldBack(missing);
+  const heldBack = held || missing.marketValue === 'HELD_BACK';
   if (lastPrice === null) {
     const Icon = heldBack ? IconHelp : IconAlertTriangle;
     return (
@@ -130,7 +131,7 @@ export function LastCell({ position }: { position: Position }) {
       </span>
     );
   }
-  const doubt = priceDoubt(position);
+  const doubt = priceDoubt(position, held);
   const doubtful = heldBack || priceState === 'stale';
   const origin = `${lastPrice}, ${priceOrigin(position)}`;
   return (

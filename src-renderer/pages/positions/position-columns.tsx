@@ -26,6 +26,8 @@ import { fittingWidth, longestNumber, longestWhole } from './text-width';
 interface ColumnContext extends Shown {
   tags: ReadonlyMap<string, Tag>;
   above: ReturnType<typeof writtenAbove>;
+  /** Symbols with a close that waits for a decision. */
+  held: ReadonlySet<string>;
   negative: NegativeStyle;
   narrow: boolean;
 }
@@ -39,7 +41,7 @@ export function positionColumns(context: ColumnContext): Column[] {
 }
 
 /** What a position is and what was paid. */
-function factColumns({ positions, tags, above, narrow }: ColumnContext): Column[] {
+function factColumns({ positions, tags, above, held, narrow }: ColumnContext): Column[] {
   const widestQuantity = longestNumber(positions.map((row) => signedQuantity(row)));
   const priceWidth = (least: number, pick: (position: Position) => string | null) => {
     const text = longestWhole(positions.map(pick));
@@ -113,11 +115,11 @@ function factColumns({ positions, tags, above, narrow }: ColumnContext): Column[
       band: 'position',
       sortValue: (row) => numberOf(row.lastPrice),
       groupSortValue: (group) => numberOf(spotOf(group)),
-      cell: (row) => <LastCell position={row} />,
+      cell: (row) => <LastCell position={row} held={held.has(row.symbol)} />,
       groupCell: (group) => <GroupSpot group={group} />,
       label: (row) => {
         if (row.lastPrice === null) return `Last price missing, ${reasonOf(row, 'marketValue')}`;
-        const doubt = priceDoubt(row);
+        const doubt = priceDoubt(row, held.has(row.symbol));
         return `Last price ${spokenOf(priceParts(row.lastPrice))}, ${priceOrigin(row)}${doubt === null ? '' : `, ${doubt}`}`;
       },
       groupLabel: (group) => {

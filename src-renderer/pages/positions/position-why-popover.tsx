@@ -9,6 +9,7 @@ import { groupName } from './group-cells';
 import { positionTotals } from './position-totals';
 import { explainPosition, figureOfColumn } from './position-why';
 import { explainSpot, explainTotal } from './sum-why';
+import { useHeldSymbols } from './use-held-symbols';
 
 interface PositionWhyProps {
   cell: GridCell<Position, Group>;
@@ -49,6 +50,7 @@ interface OnePositionProps {
 
 function OnePosition({ position, columnId, at, onClose }: OnePositionProps) {
   const negative = useNegativeStyle();
+  const held = useHeldSymbols().has(position.symbol);
   const origin = useIpcQuery('positions.origin', { id: position.id });
   const trace = useIpcQuery('market-data.trace', { positionId: position.id });
   const summary = useIpcQuery('portfolios.summary', {});
@@ -59,6 +61,7 @@ function OnePosition({ position, columnId, at, onClose }: OnePositionProps) {
     trace: trace.data ?? null,
     summary: summary.data ?? null,
     negative,
+    held,
   };
   return (
     <WhyPopover at={at} explanation={explainPosition(position, figureOfColumn(columnId), sources)} onClose={onClose} />

@@ -32,6 +32,8 @@ export interface FigureSources {
   trace: PriceTrace | null;
   summary: PortfolioSummary | null;
   negative: NegativeStyle;
+  /** A newer close waits for a decision. */
+  held: boolean;
 }
 
 export const figureTitles: Record<ExplainedFigure, string> = {
@@ -172,6 +174,8 @@ function inputsOf(position: Position, figure: ExplainedFigure, sources: FigureSo
   }
 }
 
+const runNames = { market_data: 'Market data run', risk_calc: 'Risk run', snapshot: 'Snapshot run' } as const;
+
 const notKnown = 'not known';
 
 function originText({ origin }: FigureSources): string {
@@ -205,14 +209,19 @@ function multiplierInput(position: Position): ExplainedInput[] {
 }
 
 /** The price in use, the bar that it is the close of, the underlying, and the run that put it there. */
-export function priceInputs(position: Position, { trace }: Pick<FigureSources, 'trace'>): ExplainedInput[] {
+export function priceInputs(
+  position: Position,
+  { trace, held }: Pick<FigureSources, 'trace' | 'held'>,
+): ExplainedInput[] {
   const { lastPrice, lastPriceDate, lastPriceSource, underlyingPrice, optionType } = position;
   if (lastPrice === null) return [{ label: 'Last price', value: reasonOf(position, 'marketValue'), note: null }];
   const inputs: ExplainedInput[] = [
     {
       label: 'Last price',
       value: textOf(exactPriceParts(lastPrice)),
-      note: [lastPriceDate === null ? null : dateText(lastPriceDate), priceDoubt(position)].filter(Boolean).join(', '),
+      note: [lastPriceDate === null ? null : dateText(lastPriceDate), priceDoubt(position, held)]
+        .filter(Boolean)
+        .join(', '),
     },
     {
       label: 'Source',
@@ -221,19 +230,17 @@ export function priceInputs(position: Position, { trace }: Pick<FigureSources, '
     },
   ];
   const bar = trace?.bar ?? null;
-  const range = [bar?.open, bar?.high, bar?.low, bar?.close].filter((price) => price != null);
-  if (range.length === 4) {
-    inputs.push({
-      label: 'Bar',
-      value: range.map((price) => textOf(exactPriceParts(price))).join('  '),
-      note: 'open, high, low, close',
-    });
-  }
+  const range = Object.entries({ open: bar?.open, high: bar?.high, low: bar?.low, close: bar?.close })
+    .flatMap(([name, price]) => (price == null ? [] : `${name} ${textOf(exactPriceParts(price))}`))
+    .join(', ');
+  // A close alone says no more than the last price.
+  if (range.includes(',')) inputs.push({ label: 'Bar', value: range, note: null });
   if (optionType !== null && underlyingPrice !== null) {
     inputs.push({ label: 'Underlying', value: textOf(exactPriceParts(underlyingPrice)), note: null });
   }
   const run = trace?.run ?? null;
-  if (run !== null) inputs.push({ label: 'Valued by', value: run.jobName, note: momentText(run.completedAt) });
+  if (run !== null)
+    inputs.push({ label: 'Valued by', value: runNames[run.jobType], note: momentText(run.completedAt) });
   return inputs;
 }
 

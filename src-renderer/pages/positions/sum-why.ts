@@ -184,7 +184,7 @@ export function explainSpot(group: PositionGroup<Position>): Explanation {
     mock: false,
     missing: spot === null ? 'the underlying has no price' : null,
     formula: null,
-    inputs: stock === undefined ? [] : priceInputs(stock, { trace: null }),
+    inputs: stock === undefined ? [] : priceInputs(stock, { trace: null, held: false }),
     footnote: spot === null || stock !== undefined ? null : 'What the options here are on, at its last close.',
   };
 }

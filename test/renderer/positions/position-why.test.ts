@@ -19,7 +19,7 @@ const trace: PriceTrace = {
   },
 };
 const origin = { fileName: 'book.csv', importedAt: '2026-11-09T15:00:00.000Z', row: 5 };
-const sources = { origin, trace, summary: null, negative: 'minus' as const };
+const sources = { origin, trace, summary: null, negative: 'minus' as const, held: false };
 
 /** The spread's long leg of the design. */
 const call = optionOf({
@@ -51,9 +51,9 @@ describe('why a value is what it is', () => {
       ['Quantity', '20 contracts'],
       ['Last price', '11.16'],
       ['Source', 'simulated'],
-      ['Bar', '10.90  11.50  10.70  11.16'],
+      ['Bar', 'open 10.90, high 11.50, low 10.70, close 11.16'],
       ['Underlying', '203.62'],
-      ['Valued by', 'Daily Market Data'],
+      ['Valued by', 'Market data run'],
       ['Multiplier', '100'],
     ]);
     expect(why.inputs[0]?.note).toBe('book.csv, row 5');
