@@ -84,6 +84,7 @@ test('whatever the mouse can do with positions, the palette can', async ({ page,
   await test.step('the menu of a row', async () => {
     const menu = {
       Details: 'Details of the selection',
+      'Why this number': 'Why this number',
       Tag: 'Tag the selection',
       Strategy: 'Put the selection in a strategy',
       Edit: 'Edit the position',
