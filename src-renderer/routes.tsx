@@ -1,8 +1,19 @@
-import { IconFileImport, IconSettings, IconTable, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconCalendarTime,
+  IconFileImport,
+  IconHistory,
+  IconLayoutDashboard,
+  IconSettings,
+  IconTable,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import { DashboardPage } from './pages/dashboard/dashboard-page';
 import { ImportPage } from './pages/import/import-page';
+import { JobsPage } from './pages/jobs/jobs-page';
 import { PositionsPage } from './pages/positions/positions-page';
 import { SettingsPage } from './pages/settings/settings-page';
+import { SnapshotsPage } from './pages/snapshots/snapshots-page';
 
 export interface PageRoute {
   path: string;
@@ -18,7 +29,25 @@ export interface PageRoute {
 
 /** Every page there is. */
 export const routes: readonly PageRoute[] = [
+  {
+    path: '/dashboard',
+    label: 'Dashboard',
+    key: '1',
+    group: 'book',
+    alias: 'overview exposure nav',
+    icon: IconLayoutDashboard,
+    page: DashboardPage,
+  },
   { path: '/positions', label: 'Positions', key: '2', group: 'book', icon: IconTable, page: PositionsPage },
+  {
+    path: '/snapshots',
+    label: 'Snapshots',
+    key: '7',
+    group: 'book',
+    icon: IconHistory,
+    alias: 'history days nav compare travel',
+    page: SnapshotsPage,
+  },
   {
     path: '/import',
     label: 'Import',
@@ -27,6 +56,15 @@ export const routes: readonly PageRoute[] = [
     icon: IconFileImport,
     alias: 'history of imports',
     page: ImportPage,
+  },
+  {
+    path: '/jobs',
+    label: 'Jobs',
+    key: '9',
+    group: 'work',
+    icon: IconCalendarTime,
+    alias: 'runs schedules chain batch logs',
+    page: JobsPage,
   },
   {
     path: '/settings',

@@ -63,6 +63,13 @@ export const theme = createTheme({
       classNames: { input: controls.checkbox, label: controls.checkboxLabel },
       vars: () => ({ root: { '--checkbox-size': '16px' } }),
     },
+    Switch: {
+      defaultProps: { withThumbIndicator: false },
+      classNames: { track: controls.switchTrack },
+      vars: () => ({
+        root: { '--switch-height': '16px', '--switch-width': '28px', '--switch-thumb-size': '12px' },
+      }),
+    },
     Modal: {
       defaultProps: {
         centered: true,

@@ -1,4 +1,4 @@
-import { JOB_TYPES, JOBS, type JobTrigger, type JobType } from '../../src-shared/domain/job-types';
+import { isWithin, JOB_TYPES, JOBS, type JobTrigger, type JobType } from '../../src-shared/domain/job-types';
 import type { JobSchedule } from '../../src-shared/ipc/jobs';
 import { announce } from '../context';
 import { listSchedules, type StoredSchedule, updateSchedule } from '../db/repositories/jobs';
@@ -66,13 +66,14 @@ export class Scheduler {
 
   async #try(step: JobType, session: string, trigger: JobTrigger): Promise<void> {
     const { unpublished, failed, cancelled } = await this.chain.run({ step, session, trigger });
-    const isSame = this.#retry?.session === session;
-    const count = isSame ? (this.#retry?.count ?? 0) + 1 : 1;
+    const earlier = this.#retry?.session === session ? this.#retry : null;
+    // A step that is done says nothing about a later one that is not.
+    const isCovered = earlier === null || isWithin(earlier.step, step);
+    const count = (earlier?.count ?? 0) + 1;
     if (!cancelled && (unpublished.length > 0 || (failed > 0 && count <= MOST_RETRIES))) {
-      const atLeast =
-        isSame && JOB_TYPES.indexOf(this.#retry?.step ?? step) > JOB_TYPES.indexOf(step) ? this.#retry?.step : step;
-      this.#retry = { at: this.context.clock().getTime() + RETRY_MS, session, step: atLeast ?? step, count };
-    } else if (isSame) this.#retry = null;
+      const at = this.context.clock().getTime() + RETRY_MS;
+      this.#retry = { at, session, step: isCovered ? step : earlier.step, count };
+    } else if (isCovered && earlier !== null) this.#retry = null;
   }
 
   async list(): Promise<JobSchedule[]> {

@@ -30,6 +30,11 @@ export function weekdayDateText(isoDate: string): string {
   return `${weekdays[weekday]} ${dateText(isoDate)}`;
 }
 
+/** Sentences of the back end with their days as they are written on screen: "Risk 2026-11-20" is "Risk 20 Nov 2026". */
+export function withDates(text: string): string {
+  return text.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, dateText);
+}
+
 /** The person's own calendar day: what "today" means in a form. */
 export function localIsoDate(moment: Date): string {
   const pad = (value: number) => String(value).padStart(2, '0');

@@ -64,7 +64,8 @@ function GreekFigures({ summary, onWhy }: { summary: PortfolioSummary; onWhy: As
   );
 }
 
-function shareText(value: string | null, nav: string | null, negative: NegativeStyle): string | null {
+/** "63.3% of NAV"; null where NAV is not positive. */
+export function shareText(value: string | null, nav: string | null, negative: NegativeStyle): string | null {
   if (value === null || nav === null || unitsOf(nav) <= 0n) return null;
   const share = percentOf(unitsOf(value), unitsOf(nav));
   return share === null ? null : `${textOf(percentParts(share, 'weight', negative))} of NAV`;

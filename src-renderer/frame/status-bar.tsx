@@ -2,12 +2,14 @@ import { IconClock, IconLoader2 } from '@tabler/icons-react';
 import { useIsMutating } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { classes } from '../components/classes';
-import { clockText, weekdayDateText } from '../format/date-format';
+import { clockText, weekdayDateText, withDates } from '../format/date-format';
 import { wholeNumber } from '../format/number-format';
 import { call, useIpcQuery } from '../ipc/client';
+import { cancelJobs, jobsOperationId } from '../state/jobs';
 import { lastSaved, type Operation, operations } from '../state/operations';
 import { useStore } from '../state/store';
 import { priceSources } from './book-words';
+import { JobStatus } from './job-status';
 import { ageWords } from './price-age';
 import { RangeFigures } from './range-figures';
 import styles from './status-bar.module.css';
@@ -44,13 +46,18 @@ function useShownOperation(): Operation | undefined {
   return wait > 0 ? undefined : first;
 }
 
+function cancel(operationId: string): void {
+  if (operationId === jobsOperationId) cancelJobs();
+  else void call('imports.cancel', { operationId }).catch(() => null);
+}
+
 function RunningOperation({ operation }: { operation: Operation }) {
   const { operationId, phase, done, total, canCancel } = operation;
   const share = total > 0 ? Math.min(1, done / total) : 0;
   return (
     <span className={styles.item}>
       <IconLoader2 className={styles.spinner} size={14} stroke={1.6} aria-hidden />
-      <span>{phase}</span>
+      <span>{withDates(phase)}</span>
       <span
         className={styles.track}
         role="progressbar"
@@ -67,11 +74,7 @@ function RunningOperation({ operation }: { operation: Operation }) {
         </span>
       )}
       {canCancel && (
-        <button
-          type="button"
-          className={styles.cancel}
-          onClick={() => void call('imports.cancel', { operationId }).catch(() => null)}
-        >
+        <button type="button" className={styles.cancel} onClick={() => cancel(operationId)}>
           Cancel
         </button>
       )}
@@ -88,6 +91,7 @@ export function StatusBar() {
     <footer className={styles.status} data-region="status" tabIndex={-1}>
       <DataAge />
       {operation !== undefined && <RunningOperation operation={operation} />}
+      <JobStatus last={operation === undefined} />
       <span className="visually-hidden" role="status">
         {operation === undefined ? '' : `${operation.phase} started`}
       </span>

@@ -19,7 +19,8 @@ let backup: string;
 let earlier: Content;
 let present: Content;
 beforeAll(async () => {
-  const clock = new TestClock();
+  // The commands that are killed go by the real time, also for when the jobs run next.
+  const clock = new TestClock(new Date());
   const test = await startTestApp({ clock });
   sound = test.dataDir;
   const call = await signIn(test.app);

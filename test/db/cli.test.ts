@@ -216,6 +216,8 @@ describe('the command line', () => {
   it('refuses a damaged backup in its own words and changes nothing', async () => {
     const folder = temporaryFolder();
     const backups = join(folder, 'backups');
+    // The first start sets when the jobs run next.
+    expect(await cli(['profiles'], { folder, password: null })).toMatchObject({ code: 0 });
     const content = await contentOf(folder);
     const template = readFileSync('resources/database-template.tar.gz');
     const log = join(folder, 'sigmasight.log');

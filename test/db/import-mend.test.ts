@@ -129,11 +129,12 @@ describe('mending', () => {
   it('is answered at once in 100,000 rows', async () => {
     const rows = Array.from({ length: 100_000 }, (_, index) => `S${index % 5000},${index + 1},10,2026-01-02,core,`);
     const { previewId } = await preview(`${rows.join('\n')}\nCOST,"1,5",1,2026-01-02,,\n`);
-    const start = performance.now();
+    // Of the processor, not of the clock: others may be using the machine.
+    const start = process.cpuUsage();
     const { counts } = await mend(previewId, { kind: 'cells', changes: [{ row: 100_002, column: 1, text: '1.5' }] });
-    const took = performance.now() - start;
+    const { user, system } = process.cpuUsage(start);
     expect(counts).toMatchObject({ problem: 0, new: 100_001 });
-    expect(took).toBeLessThan(3000);
+    expect((user + system) / 1000).toBeLessThan(3000);
   }, 60_000);
 });
 

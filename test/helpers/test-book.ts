@@ -6,11 +6,14 @@ import { DataFolder } from '../../src-main/db/data-folder';
 import { type Database, openDatabase } from '../../src-main/db/open-database';
 import { changesHandlers } from '../../src-main/handlers/changes';
 import { importsHandlers } from '../../src-main/handlers/imports';
+import { jobsHandlers } from '../../src-main/handlers/jobs';
+import { marketDataHandlers } from '../../src-main/handlers/market-data';
 import { portfoliosHandlers } from '../../src-main/handlers/portfolios';
 import { positionsHandlers } from '../../src-main/handlers/positions';
+import { snapshotsHandlers } from '../../src-main/handlers/snapshots';
 import { tagsHandlers } from '../../src-main/handlers/tags';
 import { type Caller, createRouter, type Invoke, type OpenHandlers } from '../../src-main/ipc/router';
-import { JobChain } from '../../src-main/jobs/chain';
+import { type ChainOptions, JobChain } from '../../src-main/jobs/chain';
 import { Scheduler } from '../../src-main/jobs/scheduler';
 import { SimulatedProvider } from '../../src-main/market-data/simulated';
 import { resourcesIn } from '../../src-main/resources';
@@ -36,7 +39,7 @@ export class TestBook {
   #database: Database | undefined;
   #invoke: Invoke = () => Promise.reject(new Error('open the book first'));
 
-  async open(): Promise<void> {
+  async open(options: Partial<ChainOptions> = {}): Promise<void> {
     const database = await openDatabase({
       folder: new DataFolder(this.#dataDir),
       ...resources,
@@ -46,7 +49,7 @@ export class TestBook {
     });
     const shared = { database, clock: () => this.clock.now, emit() {}, log: silent, readings: new Map() };
     const simulated = new SimulatedProvider();
-    const chain = new JobChain(shared, { simulated, providers: [] });
+    const chain = new JobChain(shared, { simulated, providers: [], ...options });
     const context = {
       ...shared,
       chain,
@@ -63,6 +66,9 @@ export class TestBook {
       ...positionsHandlers(context),
       ...importsHandlers(context),
       ...tagsHandlers(context),
+      ...marketDataHandlers(context),
+      ...snapshotsHandlers(context),
+      ...jobsHandlers(context),
       ...changesHandlers(context),
     } as OpenHandlers;
     const readCaller = async (token: string) => JSON.parse(token) as Caller;

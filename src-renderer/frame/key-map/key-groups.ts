@@ -58,6 +58,16 @@ const ownKeys: readonly KeyGroup[] = [
     ],
   },
   {
+    place: 'Snapshots',
+    rows: [
+      { name: 'Session before', keys: ['['] },
+      { name: 'Session after', keys: [']'] },
+      { name: 'Look at the session (in the list or the chart)', keys: ['Enter'] },
+      { name: 'Compare with the session', keys: ['Shift Enter'] },
+      { name: 'Back to today', keys: ['Esc'] },
+    ],
+  },
+  {
     place: 'Search or run',
     rows: [
       { name: 'Choose', keys: ['Up', 'Down', 'PgUp', 'PgDn'] },

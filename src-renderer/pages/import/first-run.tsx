@@ -49,13 +49,14 @@ export function DropArea({ onAdd }: { onAdd: () => void }) {
   );
 }
 
-export function FirstRun() {
+/** What a page shows as long as there is no book. */
+export function FirstRun({ title }: { title: string }) {
   const { openDialog } = useImport();
   const [adding, setAdding] = useState(false);
   return (
     <>
       <PageBar
-        title="Positions"
+        title={title}
         actions={
           <>
             <Button leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />} onClick={() => setAdding(true)}>

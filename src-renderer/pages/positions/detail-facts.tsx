@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
 import { counted } from '../../../src-shared/domain/counted';
 import type { Position } from '../../../src-shared/ipc/positions';
 import { useNegativeStyle } from '../../appearance';
 import { MissingNumber, NumberText } from '../../components/number-text';
+import { Fact, facts, Section } from '../../components/side-pane';
 import { dateText, daysBetween, localIsoDate, momentText } from '../../format/date-format';
 import {
   exactPriceParts,
@@ -21,24 +21,6 @@ import { priceDoubt, reasonOf } from './position-cells';
 import { underlyingOf } from './position-groups';
 import { useHeldSymbols } from './use-held-symbols';
 
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-export function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={styles.section}>
-      <h3>{title}</h3>
-      {children}
-    </section>
-  );
-}
-
 /** What is held, what was paid and what it is worth now. */
 export function HoldingFacts({ position }: { position: Position }) {
   const negative = useNegativeStyle();
@@ -46,7 +28,7 @@ export function HoldingFacts({ position }: { position: Position }) {
   const { entryPrice, entryDate, costBasis, lastPrice, weightPct, currency, optionType, underlyingPrice, sector } =
     position;
   return (
-    <dl className={styles.facts}>
+    <dl className={facts}>
       <Fact name="Quantity">
         <NumberText parts={quantityParts(signedQuantity(position))} />
       </Fact>
@@ -108,7 +90,7 @@ export function ContractFacts({ position }: { position: Position }) {
   if (expirationDate === null || strikePrice === null || optionType === null) return null;
   return (
     <Section title="Contract">
-      <dl className={styles.facts}>
+      <dl className={facts}>
         <Fact name="Underlying">{underlyingOf(position)}</Fact>
         <Fact name="Expiry">{dateText(expirationDate)}</Fact>
         <Fact name="Days to expiry">
@@ -157,7 +139,7 @@ export function OriginFacts({ position }: { position: Position }) {
       {origin.data === null ? (
         <p className={styles.quiet}>Entered by hand.</p>
       ) : (
-        <dl className={styles.facts}>
+        <dl className={facts}>
           <Fact name="File">{origin.data.fileName}</Fact>
           <Fact name="Imported">{momentText(origin.data.importedAt)}</Fact>
           {origin.data.row !== null && <Fact name="Row">{origin.data.row}</Fact>}

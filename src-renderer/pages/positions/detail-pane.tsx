@@ -1,17 +1,18 @@
-import { ActionIcon, Button, Popover } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { Button, Popover } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { symbolText } from '../../../src-shared/domain/contract-name';
 import { counted } from '../../../src-shared/domain/counted';
 import type { Position } from '../../../src-shared/ipc/positions';
 import type { Tag } from '../../../src-shared/ipc/tags';
 import { useNegativeStyle } from '../../appearance';
 import { MissingNumber, NumberText } from '../../components/number-text';
+import { Section, SidePane } from '../../components/side-pane';
 import { TagMark } from '../../components/tag-mark';
 import { TypeChip } from '../../components/type-chip';
 import { dollars, moneyParts, percentParts, pnlParts, quantityParts } from '../../format/number-format';
 import { signedQuantity } from '../../format/position-words';
-import { ContractFacts, GreekFacts, HoldingFacts, OriginFacts, Section } from './detail-facts';
+import { ContractFacts, GreekFacts, HoldingFacts, OriginFacts } from './detail-facts';
 import styles from './detail-pane.module.css';
 import { type Group, totalsOf } from './figure-columns';
 import { groupName } from './group-cells';
@@ -38,20 +39,12 @@ interface DetailPaneProps {
 
 /** Everything that is known of the position that the keyboard stands on. */
 export function DetailPane({ shown, onClose, ...rest }: DetailPaneProps) {
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.stopPropagation();
-    onClose();
-  };
   return (
-    <aside className={styles.pane} aria-label="Details" onKeyDown={onKeyDown}>
-      <ActionIcon className={styles.close} size={24} aria-label="Close the details" onClick={onClose}>
-        <IconX size={14} stroke={1.6} aria-hidden />
-      </ActionIcon>
+    <SidePane label="Details" closeLabel="Close the details" onClose={onClose}>
       {shown === null && <p className={styles.quiet}>Choose a row to see its details.</p>}
       {shown?.kind === 'group' && <GroupDetail group={shown.group} onShow={rest.onShow} />}
       {shown?.kind === 'row' && <PositionDetail key={shown.row.id} position={shown.row} {...rest} />}
-    </aside>
+    </SidePane>
   );
 }
 

@@ -54,7 +54,7 @@ export function PositionsPage(): ReactNode {
       </>
     );
   }
-  if (book.open.length === 0 && book.closed.length === 0) return <FirstRun />;
+  if (book.open.length === 0 && book.closed.length === 0) return <FirstRun title="Positions" />;
   if (view.show === 'closed') {
     return <ClosedPositions closed={book.closed} tags={book.tags} openCount={book.open.length} />;
   }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { useLocation } from 'wouter';
 import type { Position } from '../../../src-shared/ipc/positions';
 import { useIpcQuery } from '../../ipc/client';
 import { useProfile } from '../../ipc/session';
@@ -21,8 +22,12 @@ export function PriceBanner({ positions }: { positions: readonly Position[] }) {
   const heldBack = useIpcQuery('portfolios.summary', {}).data?.heldBackCount ?? 0;
   const notice = useMemo(() => priceNotice(positions, heldBack), [positions, heldBack]);
   const closed = useStore(closedNotice);
+  const [, navigate] = useLocation();
   if (notice === null || closed === notice.sentences) return null;
-  const showThem = () => change({ search: '', filters: withFilter(view.filters, { kind: 'price', has: 'doubtful' }) });
+  const showThem = () => {
+    change({ search: '', filters: withFilter(view.filters, { kind: 'price', has: 'doubtful' }) });
+    navigate('/positions');
+  };
   return (
     <section className={styles.place} aria-label="Prices">
       <div className={styles.banner}>

@@ -1,5 +1,13 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconDatabase, IconKeyboard, IconNumbers, IconPalette, IconUser } from '@tabler/icons-react';
+import {
+  IconCalendarTime,
+  IconChartCandle,
+  IconDatabase,
+  IconKeyboard,
+  IconNumbers,
+  IconPalette,
+  IconUser,
+} from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { Settings } from '../../../src-shared/ipc/settings';
 import { ErrorLine } from '../../components/error-line';
@@ -9,7 +17,9 @@ import { PageBar } from '../../frame/page-bar';
 import { useIpcMutation, useIpcQuery } from '../../ipc/client';
 import { useProfile, useSession } from '../../ipc/session';
 import { runCommand } from '../../state/commands';
+import { ScheduleRows } from '../jobs/schedule-rows';
 import { DataSection } from './data-section';
+import { MarketDataSection } from './market-data-section';
 import { SettingRow } from './setting-row';
 import { densityChoices, gainLossChoices, motionChoices, negativeChoices, themeChoices } from './settings-choices';
 import styles from './settings-page.module.css';
@@ -66,6 +76,8 @@ function PaletteChoice({
 const sections = [
   { id: 'appearance', title: 'Appearance', icon: IconPalette },
   { id: 'numbers', title: 'Numbers', icon: IconNumbers },
+  { id: 'market-data', title: 'Market data', icon: IconChartCandle },
+  { id: 'schedules', title: 'Schedules', icon: IconCalendarTime },
   { id: 'keyboard', title: 'Keyboard', icon: IconKeyboard },
   { id: 'profile', title: 'Profile', icon: IconUser },
   { id: 'data', title: 'Data and backups', icon: IconDatabase },
@@ -146,6 +158,13 @@ export function SettingsPage() {
               />
             </SettingRow>
           </Section>
+
+          <Section id="market-data" title="Market data">
+            <MarketDataSection />
+          </Section>
+          <Section id="schedules" title="Schedules">
+            <ScheduleRows />
+          </Section>
           <Section id="keyboard" title="Keyboard">
             <SettingRow name="Keys" hint="Everything works without a mouse">
               <Button rightSection={<KeyCap keys="?" />} onClick={() => runCommand('keys.show')}>
@@ -160,6 +179,11 @@ export function SettingsPage() {
             <SettingRow name="Password">
               <Button onClick={() => runCommand('auth.changePassword')}>Change password</Button>
             </SettingRow>
+            {profile.isDemo && (
+              <SettingRow name="Demo book" hint="As it was in the beginning">
+                <Button onClick={() => runCommand('portfolios.resetDemo')}>Reset the demo book</Button>
+              </SettingRow>
+            )}
             <SettingRow name="Sign-in">
               <p className={styles.text}>
                 {session?.staysSignedIn

@@ -1,12 +1,14 @@
-import { IconDatabaseExport, IconDatabaseImport, IconFileDescription } from '@tabler/icons-react';
+import { IconDatabaseExport, IconDatabaseImport, IconFileDescription, IconRestore } from '@tabler/icons-react';
+import { useProfile } from '../../ipc/session';
 import { backUpNow, isBackingUp } from '../../state/backups';
 import { useCommands } from '../../state/commands';
 import { saveDiagnostics } from '../../state/diagnostics';
 import { useStore } from '../../state/store';
 import { showToast } from '../../state/toasts';
 
-/** What can be done with the data as a whole. @param openRestore shows the dialog that restores a backup */
-export function useDataCommands(openRestore: () => void): void {
+/** What can be done with the data as a whole. @param open shows the dialog that asks first */
+export function useDataCommands(open: (dialog: 'restore' | 'reset-demo') => void): void {
+  const { isDemo } = useProfile();
   const busy = useStore(isBackingUp);
   useCommands([
     {
@@ -24,7 +26,7 @@ export function useDataCommands(openRestore: () => void): void {
       section: 'Do',
       icon: IconDatabaseImport,
       alias: 'recover',
-      run: openRestore,
+      run: () => open('restore'),
     },
     {
       id: 'data.diagnostics',
@@ -37,5 +39,17 @@ export function useDataCommands(openRestore: () => void): void {
           showToast({ tone: 'error', message: `No diagnostics were saved. ${error.message}` }),
         ),
     },
+    ...(isDemo
+      ? [
+          {
+            id: 'portfolios.resetDemo',
+            name: 'Reset the demo book',
+            section: 'Do' as const,
+            icon: IconRestore,
+            alias: 'start again beginning',
+            run: () => open('reset-demo'),
+          },
+        ]
+      : []),
   ]);
 }
