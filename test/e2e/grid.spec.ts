@@ -96,7 +96,7 @@ test('columns are resized and moved by mouse, and are so again after a restart',
     await expect(page.getByRole('contentinfo')).not.toContainText('Saving');
     await closeApp(app);
     ({ app, page } = await start());
-    await signIn(page);
+    await enter(page);
     await expect(positionRow(page, 'KO')).toBeVisible();
     expect(await headers(page)).toEqual(arranged);
     expect(await width()).toBe(before + 24);
