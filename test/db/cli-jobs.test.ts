@@ -209,7 +209,7 @@ describe('run, snapshots and jobs', () => {
       await expect(run(through as string)).rejects.toMatchObject({ error: { code: 'INVALID_INPUT', message } });
   });
 
-  it('say what to do when closes are not published', async () => {
+  it('say what to do when closes are not published, and when a run fails', async () => {
     const { call } = await signedIn();
     const folder = join(test.dataDir, 'prices');
     mkdirSync(folder);
@@ -223,6 +223,13 @@ describe('run, snapshots and jobs', () => {
     const then = await run();
     expect(then.failed).toBeUndefined();
     expect(read(then)).toMatchObject({ snapshots: 1, unpublished: [] });
+
+    rmSync(folder, { recursive: true });
+    test.clock.now = new Date('2026-11-24T22:00:00Z');
+    const failed = await run();
+    expect(failed.failed).toBe(true);
+    expect(read(failed)).toMatchObject({ failed: 1, error: { code: 'INTERNAL' } });
+    expect(said.at(-1)).toMatch(/^market_data_update failed\. .*prices is not there\. .*\n$/);
     await call('market-data.setFolder', { path: null });
     expect(await call('market-data.folder', {})).toEqual({ path: null, problem: null });
   });
