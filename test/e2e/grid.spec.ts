@@ -1,19 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import {
-  cellIn,
-  closeApp,
-  dropFile,
-  enter,
-  expect,
-  grid,
-  groupBy,
-  positionRow,
-  selectRows,
-  signIn,
-  test,
-} from './launch';
+import { cellIn, closeApp, dropFile, enter, expect, grid, groupBy, positionRow, selectRows, test } from './launch';
 
 const file = [
   'ticker,quantity,entry_price,entry_date,tags,last_price',
