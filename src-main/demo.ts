@@ -7,7 +7,7 @@ import {
   demoBook,
 } from '../src-shared/domain/demo/demo-books';
 import { marketSources, symbolsOf } from '../src-shared/domain/price-in-use';
-import { asPrevious } from '../src-shared/domain/snapshot';
+import { asPrevious, type PreviousSnapshot, type SessionSnapshot } from '../src-shared/domain/snapshot';
 import { nextTagColor } from '../src-shared/domain/tag-colors';
 import { type NamedTag, tagKey } from '../src-shared/domain/tags';
 import { addSessions, sessionsBetween } from '../src-shared/domain/trading-calendar';
@@ -27,7 +27,7 @@ import {
 } from './db/repositories/portfolios';
 import { countBook, insertPositions, listBookPositions } from './db/repositories/positions';
 import { findSetting, saveSetting } from './db/repositories/settings';
-import { savePositionGreeks, saveSnapshot } from './db/repositories/snapshots';
+import { savePositionGreeks, saveSnapshots } from './db/repositories/snapshots';
 import { insertPositionTags, insertTags, softDeleteTagsOf } from './db/repositories/tags';
 import { AppError } from './ipc/app-error';
 import { dueDividends, HISTORY_SESSIONS } from './jobs/market-data-step';
@@ -223,16 +223,16 @@ async function storeSnapshots(
     startedAt: now,
     metadata,
   });
-  let previous = null;
-  let held = 0;
+  let previous: PreviousSnapshot | null = null;
+  const snapshots: SessionSnapshot[] = [];
   for (const date of sessions) {
     const snapshot = history.snapshot(date, previous);
     if (snapshot === null) continue;
-    await savePositionGreeks(tx, portfolio.portfolioId, date, greeksOf(snapshot));
-    await saveSnapshot(tx, portfolio.portfolioId, run, snapshot);
+    snapshots.push(snapshot);
     previous = asPrevious(snapshot);
-    held = previous.positions.size;
   }
+  await savePositionGreeks(tx, portfolio.portfolioId, sessions, snapshots.flatMap(greeksOf));
+  await saveSnapshots(tx, portfolio.portfolioId, run, snapshots);
   await endRun(tx, run, { status: 'completed', completedAt: now, errorMessage: null, metadata });
-  return held;
+  return previous?.positions.size ?? 0;
 }

@@ -14,7 +14,7 @@ import {
   listPositionSnapshots,
   listSnapshots,
   savePositionGreeks,
-  saveSnapshot,
+  saveSnapshots,
 } from './db/repositories/snapshots';
 import { AppError } from './ipc/app-error';
 import { runJob } from './jobs/job-run';
@@ -132,8 +132,8 @@ export async function rebuild(
           const snapshot = planned.snapshots.get(snapshotDate) ?? null;
           if (snapshot === null) await deleteSnapshot(tx, portfolioId, snapshotDate);
           else {
-            await savePositionGreeks(tx, portfolioId, snapshotDate, greeksOf(snapshot));
-            await saveSnapshot(tx, portfolioId, run.id, snapshot);
+            await savePositionGreeks(tx, portfolioId, [snapshotDate], greeksOf(snapshot));
+            await saveSnapshots(tx, portfolioId, run.id, [snapshot]);
           }
           run.count('snapshots', 1);
           run.log(

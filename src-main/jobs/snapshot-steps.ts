@@ -7,8 +7,9 @@ import type { LivePortfolio } from '../db/repositories/portfolios';
 import {
   findPreviousSnapshot,
   latestSnapshotDate,
+  type PositionGreeks,
   savePositionGreeks,
-  saveSnapshot,
+  saveSnapshots,
   sessionsWithGreeks,
 } from '../db/repositories/snapshots';
 import type { JobRun } from './job-run';
@@ -44,9 +45,9 @@ export async function calculateRisk(
   for (const session of sessions) {
     await run.session(session);
     const snapshot = history.snapshot(session, null);
-    const rows = greeksOf(snapshot);
+    const rows = snapshot === null ? [] : greeksOf(snapshot);
     await orm.transaction(async (tx) => {
-      await savePositionGreeks(tx, portfolio.portfolioId, session, rows);
+      await savePositionGreeks(tx, portfolio.portfolioId, [session], rows);
       run.check();
     });
     run.count('greeks', rows.length);
@@ -73,7 +74,7 @@ export async function makeSnapshots(
       continue;
     }
     await orm.transaction(async (tx) => {
-      await saveSnapshot(tx, portfolioId, run.id, snapshot);
+      await saveSnapshots(tx, portfolioId, run.id, [snapshot]);
       run.check();
     });
     run.count('snapshots', 1);
@@ -88,10 +89,8 @@ export async function makeSnapshots(
   }
 }
 
-export function greeksOf(snapshot: SessionSnapshot | null) {
-  return (snapshot?.positions ?? []).flatMap(({ positionId, greeks }) =>
-    greeks === null ? [] : [{ positionId, greeks }],
-  );
+export function greeksOf({ snapshotDate: date, positions }: SessionSnapshot): PositionGreeks[] {
+  return positions.flatMap(({ positionId, greeks }) => (greeks === null ? [] : [{ positionId, date, greeks }]));
 }
 
 async function readHistory(

@@ -26,11 +26,21 @@ export async function startBackEnd(dataDir: string): Promise<BackEnd> {
 }
 
 /** A file's bytes to the committed import: preview, then commit. */
-export async function importFile({ call }: BackEnd, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+export async function importFile({ call }: Pick<BackEnd, 'call'>, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const answer = await call('imports.preview', { fileName: 'book.csv', bytes, operationId: randomUUID() });
   if (answer.kind !== 'preview') throw new Error(`unreadable: ${answer.message}`);
   const { previewId } = answer.preview;
   await call('imports.commit', { previewId, acceptGood: false, again: false, operationId: randomUUID() });
+}
+
+/** A price file's bytes to its prices in the cache. */
+export async function importPrices({ call }: Pick<BackEnd, 'call'>, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const { rows, problemCount, heldBack } = await call('market-data.importPrices', {
+    fileName: 'prices.csv',
+    bytes,
+    write: true,
+  });
+  if (rows === 0 || problemCount > 0 || heldBack.length > 0) throw new Error('Prices of the file were left out.');
 }
 
 const books = new Map<number, Promise<string>>();

@@ -2,7 +2,7 @@
 export interface Measure {
   name: string;
   /** `per 100` is an error in money for 100 of spot; `1` is a number without a unit. */
-  unit: 'ms' | 'ns' | 'MB' | 'frames' | 'per 100' | '1';
+  unit: 'ms' | 'µs' | 'ns' | 'MB' | 'frames' | 'per 100' | '1';
   measured: number[];
   /** What no program could do better, in the same run; the n-th belongs to the n-th of `measured`. */
   floor: number[];

@@ -25,6 +25,21 @@ export function bookFile(rows: number): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`${lines.join('\n')}\n`);
 }
 
+/** Closes of that book's instruments, a cent higher in each session: nothing that would be held back. */
+export function priceFile(rows: number, sessions: readonly string[]): Uint8Array<ArrayBuffer> {
+  const [, ...lines] = new TextDecoder().decode(bookFile(rows)).trimEnd().split('\n');
+  const cents = new Map(
+    lines.map((line) => {
+      const cells = line.split(',');
+      return [cells[0] ?? '', Math.round(Number(cells.at(-1)) * 100)];
+    }),
+  );
+  const closes = sessions.flatMap((session, index) =>
+    [...cents].map(([symbol, first]) => `${symbol},${session},${price(first + index)}`),
+  );
+  return new TextEncoder().encode(`symbol,date,close\n${closes.join('\n')}\n`);
+}
+
 const two = (number: number) => String(number).padStart(2, '0');
 
 /** AAA to BML. */

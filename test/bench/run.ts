@@ -7,6 +7,7 @@ import type { Benchmark, Measure } from './benchmark';
 import { gridBenchmark } from './grid';
 import { importBenchmark } from './import';
 import { importWindowBenchmark } from './import-window';
+import { jobsBenchmark } from './jobs';
 import { memoryBenchmark } from './memory';
 import { pricingBenchmark } from './pricing';
 import { scrollBenchmark } from './scroll';
@@ -21,6 +22,7 @@ const benchmarks: readonly Benchmark[] = [
   gridBenchmark,
   scrollBenchmark,
   memoryBenchmark,
+  jobsBenchmark,
   pricingBenchmark,
 ];
 

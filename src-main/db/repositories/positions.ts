@@ -1,10 +1,10 @@
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { BookPosition } from '../../../src-shared/domain/book-at';
 import type { DraftPosition } from '../../../src-shared/domain/position-draft';
-import type { PositionType } from '../../../src-shared/domain/position-type';
 import { isAnyOf, type Queryable } from '../queryable';
 import { positions } from '../schema';
-import { copyInto } from './copy';
+import { copyFrom, copyInto } from './copy';
 
 /** What a position is called. */
 const contractColumns = {
@@ -36,15 +36,19 @@ const openColumns = {
 const openOf = (portfolioId: string) =>
   and(eq(positions.portfolioId, portfolioId), isNull(positions.deletedAt), isNull(positions.exitDate));
 
-export type OpenPosition = Awaited<ReturnType<typeof listOpenPositions>>[number];
+export type OpenPosition = Awaited<ReturnType<typeof listOpenPositionsIn>>[number];
 
 export async function countBook(db: Queryable, portfolioId: string): Promise<number> {
   return db.$count(positions, openOf(portfolioId));
 }
 
 /** The book: neither deleted nor closed, in the order of entering. */
-export async function listOpenPositions(db: Queryable, portfolioId: string) {
-  return db.select(openColumns).from(positions).where(openOf(portfolioId)).orderBy(positions.createdAt, positions.id);
+export async function listOpenPositions(db: Queryable, portfolioId: string): Promise<OpenPosition[]> {
+  return copyFrom<OpenPosition>(
+    db,
+    openColumns,
+    sql`FROM ${positions} WHERE ${openOf(portfolioId)} ORDER BY ${positions.createdAt}, ${positions.id}`,
+  );
 }
 
 export async function listOpenPositionsIn(db: Queryable, portfolioId: string, symbols: string[]) {
@@ -263,37 +267,33 @@ export async function saveValuations(db: Queryable, portfolioId: string, values:
         v.market_value, v.unrealized_pnl, v.unrealized_pnl_pct))`);
 }
 
+const trimmed = (column: SQL | AnyPgColumn) => sql`trim_scale(${column})`;
+
+const bookColumns = {
+  ...contractColumns,
+  id: positions.id,
+  positionType: positions.positionType,
+  quantity: trimmed(positions.quantity),
+  contractMultiplier: trimmed(positions.contractMultiplier),
+  currency: positions.currency,
+  entryPrice: trimmed(positions.entryPrice),
+  entryDate: positions.entryDate,
+  exitDate: positions.exitDate,
+  exitPrice: trimmed(positions.exitPrice),
+  strikePrice: trimmed(positions.strikePrice),
+  closedPartOf: positions.closedPartOf,
+  unitsDate: positions.unitsDate,
+  createdDate: sql`least(${positions.unitsDate}, (${positions.createdAt} AT TIME ZONE 'America/New_York')::date)`,
+};
+
 /** Everything that was not deleted, open and closed, as snapshots are made of it. */
 export async function listBookPositions(db: Queryable, portfolioId: string): Promise<BookPosition[]> {
-  const { rows } = await db.execute<{
-    id: string;
-    symbol: string;
-    positionType: PositionType;
-    quantity: string;
-    contractMultiplier: string;
-    currency: string;
-    entryPrice: string | null;
-    entryDate: string | null;
-    exitDate: string | null;
-    exitPrice: string | null;
-    underlyingSymbol: string | null;
-    expirationDate: string | null;
-    strikePrice: string | null;
-    optionType: 'CALL' | 'PUT' | null;
-    closedPartOf: string | null;
-    unitsDate: string | null;
-    createdDate: string;
-  }>(sql`
-    SELECT id, symbol, position_type AS "positionType", trim_scale(quantity)::text AS quantity,
-      trim_scale(contract_multiplier)::text AS "contractMultiplier", currency, trim_scale(entry_price)::text AS "entryPrice",
-      entry_date::text AS "entryDate", exit_date::text AS "exitDate", trim_scale(exit_price)::text AS "exitPrice",
-      underlying_symbol AS "underlyingSymbol", expiration_date::text AS "expirationDate",
-      trim_scale(strike_price)::text AS "strikePrice", option_type AS "optionType", closed_part_of AS "closedPartOf",
-      units_date::text AS "unitsDate",
-      least(units_date, (created_at AT TIME ZONE 'America/New_York')::date)::text AS "createdDate"
-    FROM positions WHERE portfolio_id = ${portfolioId} AND deleted_at IS NULL
-    ORDER BY created_at, id`);
-  return rows;
+  return copyFrom<BookPosition>(
+    db,
+    bookColumns,
+    sql`FROM ${positions} WHERE ${positions.portfolioId} = ${portfolioId} AND ${positions.deletedAt} IS NULL
+      ORDER BY ${positions.createdAt}, ${positions.id}`,
+  );
 }
 
 /** What a split made of positions. */

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { PositionType } from '../../../src-shared/domain/position-type';
-import type { PreviousSnapshot, SessionSnapshot } from '../../../src-shared/domain/snapshot';
+import type { PreviousPosition, PreviousSnapshot, SessionSnapshot } from '../../../src-shared/domain/snapshot';
 import type { Queryable } from '../queryable';
-import { copyInto } from './copy';
+import { positionSnapshots } from '../schema';
+import { copyFrom, copyInto } from './copy';
 
 export interface StoredSnapshot extends Omit<SessionSnapshot, 'positions' | 'greeksSource'> {
   greeksSource: string | null;
@@ -74,36 +75,27 @@ export async function findPreviousSnapshot(
     WHERE portfolio_id = ${portfolioId} AND snapshot_date = ${date}`);
   const [row] = rows;
   if (!row) return null;
-  const { rows: positions } = await db.execute<{
-    position_id: string;
-    symbol: string;
-    position_type: PositionType;
-    quantity: string;
-    price: string | null;
-    price_date: string | null;
-    market_value: string | null;
-  }>(sql`
-    SELECT position_id, symbol, position_type, trim_scale(quantity)::text AS quantity, trim_scale(price)::text AS price, price_date::text,
-      market_value::text
-    FROM position_snapshots WHERE portfolio_id = ${portfolioId} AND snapshot_date = ${date} AND quantity > 0`);
+  const positions = await copyFrom<PreviousPosition & { id: string }>(
+    db,
+    {
+      id: positionSnapshots.positionId,
+      symbol: positionSnapshots.symbol,
+      positionType: positionSnapshots.positionType,
+      quantity: sql`trim_scale(${positionSnapshots.quantity})`,
+      price: sql`trim_scale(${positionSnapshots.price})`,
+      priceDate: positionSnapshots.priceDate,
+      marketValue: positionSnapshots.marketValue,
+    },
+    sql`FROM ${positionSnapshots}
+      WHERE ${positionSnapshots.portfolioId} = ${portfolioId} AND ${positionSnapshots.snapshotDate} = ${date}
+        AND ${positionSnapshots.quantity} > 0`,
+  );
   return {
     snapshotDate: date,
     totalValue: row.total_value,
     cashValue: row.cash_value,
     cumulativePnl: row.cumulative_pnl,
-    positions: new Map(
-      positions.map((position) => [
-        position.position_id,
-        {
-          symbol: position.symbol,
-          positionType: position.position_type,
-          quantity: position.quantity,
-          price: position.price,
-          priceDate: position.price_date,
-          marketValue: position.market_value,
-        },
-      ]),
-    ),
+    positions: new Map(positions.map(({ id, ...position }) => [id, position])),
   };
 }
 
@@ -148,19 +140,51 @@ export async function listPositionSnapshots(db: Queryable, portfolioId: string, 
   return rows;
 }
 
-/** Writes a session's snapshot in the place of the one there is. */
-export async function saveSnapshot(
+/** Writes sessions' snapshots in the place of those there are. */
+export async function saveSnapshots(
+  db: Queryable,
+  portfolioId: string,
+  batchJobId: string | null,
+  snapshots: readonly SessionSnapshot[],
+): Promise<void> {
+  for (const snapshot of snapshots) await saveTotals(db, portfolioId, batchJobId, snapshot);
+  const dates = snapshots.map(({ snapshotDate }) => snapshotDate);
+  await db.execute(sql`
+    DELETE FROM position_snapshots WHERE portfolio_id = ${portfolioId} AND snapshot_date = ANY(${sql.param(dates)}::date[])`);
+  await copyInto(
+    db,
+    'position_snapshots',
+    {
+      portfolio_id: () => portfolioId,
+      position_id: ({ row }) => row.positionId,
+      snapshot_date: ({ snapshotDate }) => snapshotDate,
+      symbol: ({ row }) => row.symbol,
+      position_type: ({ row }) => row.positionType,
+      quantity: ({ row }) => row.quantity,
+      price: ({ row }) => row.price,
+      price_date: ({ row }) => row.priceDate,
+      price_source: ({ row }) => row.priceSource,
+      market_value: ({ row }) => row.marketValue,
+      unrealized_pnl: ({ row }) => row.unrealizedPnl,
+      daily_pnl: ({ row }) => row.dailyPnl,
+      net_flow: ({ row }) => row.netFlow,
+      missing_reason: ({ row }) => row.missingReason,
+    },
+    snapshots.flatMap(({ snapshotDate, positions }) => positions.map((row) => ({ snapshotDate, row }))),
+  );
+}
+
+async function saveTotals(
   db: Queryable,
   portfolioId: string,
   batchJobId: string | null,
   snapshot: SessionSnapshot,
 ): Promise<void> {
-  const { snapshotDate, positions } = snapshot;
   await db.execute(sql`
     INSERT INTO portfolio_snapshots (portfolio_id, snapshot_date, total_value, cash_value, long_value, short_value, gross_exposure,
       net_exposure, daily_pnl, daily_pnl_pct, cumulative_pnl, net_flow, total_delta, total_gamma, total_theta, total_vega,
       greeks_source, is_complete, batch_job_id)
-    VALUES (${portfolioId}, ${snapshotDate}, ${snapshot.totalValue}, ${snapshot.cashValue}, ${snapshot.longValue},
+    VALUES (${portfolioId}, ${snapshot.snapshotDate}, ${snapshot.totalValue}, ${snapshot.cashValue}, ${snapshot.longValue},
       ${snapshot.shortValue}, ${snapshot.grossExposure}, ${snapshot.netExposure}, ${snapshot.dailyPnl}, ${snapshot.dailyPnlPct},
       ${snapshot.cumulativePnl}, ${snapshot.netFlow}, ${snapshot.totalDelta}, ${snapshot.totalGamma}, ${snapshot.totalTheta},
       ${snapshot.totalVega}, ${snapshot.greeksSource}, ${snapshot.isComplete}, ${batchJobId})
@@ -171,29 +195,6 @@ export async function saveSnapshot(
       total_gamma = excluded.total_gamma, total_theta = excluded.total_theta, total_vega = excluded.total_vega,
       greeks_source = excluded.greeks_source, is_complete = excluded.is_complete, batch_job_id = excluded.batch_job_id,
       created_at = CURRENT_TIMESTAMP`);
-  await db.execute(sql`
-    DELETE FROM position_snapshots WHERE portfolio_id = ${portfolioId} AND snapshot_date = ${snapshotDate}`);
-  await copyInto(
-    db,
-    'position_snapshots',
-    {
-      portfolio_id: () => portfolioId,
-      position_id: (row) => row.positionId,
-      snapshot_date: () => snapshotDate,
-      symbol: (row) => row.symbol,
-      position_type: (row) => row.positionType,
-      quantity: (row) => row.quantity,
-      price: (row) => row.price,
-      price_date: (row) => row.priceDate,
-      price_source: (row) => row.priceSource,
-      market_value: (row) => row.marketValue,
-      unrealized_pnl: (row) => row.unrealizedPnl,
-      daily_pnl: (row) => row.dailyPnl,
-      net_flow: (row) => row.netFlow,
-      missing_reason: (row) => row.missingReason,
-    },
-    positions,
-  );
 }
 
 /** A rebuild found that there is nothing to keep of that session. */
@@ -204,25 +205,29 @@ export async function deleteSnapshot(db: Queryable, portfolioId: string, date: s
   );
 }
 
-/** Positions' Greeks of a session in the place of what there is of that source. */
+export interface PositionGreeks {
+  positionId: string;
+  date: string;
+  greeks: { delta: number; gamma: number; theta: number; vega: number; rho: number };
+}
+
+/** Positions' Greeks of these sessions in the place of what there is of that source. */
 export async function savePositionGreeks(
   db: Queryable,
   portfolioId: string,
-  date: string,
-  rows: readonly {
-    positionId: string;
-    greeks: { delta: number; gamma: number; theta: number; vega: number; rho: number };
-  }[],
+  dates: readonly string[],
+  rows: readonly PositionGreeks[],
 ): Promise<void> {
   await db.execute(sql`
     DELETE FROM position_greeks USING positions
-    WHERE positions.id = position_id AND portfolio_id = ${portfolioId} AND greeks_date = ${date} AND source = 'mock'`);
+    WHERE positions.id = position_id AND portfolio_id = ${portfolioId} AND greeks_date = ANY(${sql.param(dates)}::date[])
+      AND source = 'mock'`);
   await copyInto(
     db,
     'position_greeks',
     {
       position_id: (row) => row.positionId,
-      greeks_date: () => date,
+      greeks_date: (row) => row.date,
       source: () => 'mock',
       method: () => 'mock',
       delta: (row) => row.greeks.delta,

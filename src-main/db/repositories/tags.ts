@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { NamedTag, TagType } from '../../../src-shared/domain/tags';
 import { isAnyOf, type Queryable } from '../queryable';
 import { positions, positionTags, tags } from '../schema';
-import { copyInto } from './copy';
+import { copyFrom, copyInto } from './copy';
 
 const DEFAULT_COLOR = '#6B7280';
 
@@ -130,20 +130,15 @@ export async function tagIdsByPosition(
   portfolioId: string,
   of: 'open' | 'closed',
 ): Promise<Map<string, string[]>> {
-  const rows = await db
-    .select({ positionId: positionTags.positionId, tagId: positionTags.tagId })
-    .from(positionTags)
-    .innerJoin(positions, eq(positions.id, positionTags.positionId))
-    .innerJoin(tags, eq(tags.id, positionTags.tagId))
-    .where(
-      and(
-        eq(positions.portfolioId, portfolioId),
-        isNull(positions.deletedAt),
-        of === 'open' ? isNull(positions.exitDate) : isNotNull(positions.exitDate),
-        isNull(tags.deletedAt),
-      ),
-    )
-    .orderBy(sql`lower(${tags.name})`);
+  const rows = await copyFrom<{ positionId: string; tagId: string }>(
+    db,
+    { positionId: positionTags.positionId, tagId: positionTags.tagId },
+    sql`FROM ${positionTags} JOIN ${positions} ON ${positions.id} = ${positionTags.positionId}
+      JOIN ${tags} ON ${tags.id} = ${positionTags.tagId}
+      WHERE ${positions.portfolioId} = ${portfolioId} AND ${positions.deletedAt} IS NULL
+        AND ${of === 'open' ? isNull(positions.exitDate) : isNotNull(positions.exitDate)} AND ${tags.deletedAt} IS NULL
+      ORDER BY lower(${tags.name})`,
+  );
   const byPosition = new Map<string, string[]>();
   for (const { positionId, tagId } of rows) {
     const ids = byPosition.get(positionId);
