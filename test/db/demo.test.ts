@@ -141,6 +141,23 @@ describe('a demo book', () => {
     expect(tags.every(({ usageCount }) => usageCount > 0)).toBe(true);
   });
 
+  it('has a price for a listed symbol that is added to it, soon', async () => {
+    const call = await signIn(test.app, 'demo_value', 'demo123');
+    await call('positions.create', {
+      symbol: 'NKE',
+      quantity: '10',
+      entryPrice: '50',
+      entryDate: LAST,
+      tagIds: [],
+    });
+    const added = async () => (await call('positions.list', {})).find(({ symbol }) => symbol === 'NKE');
+    await expect.poll(async () => (await added())?.lastPriceSource, { timeout: 20_000 }).toBe('simulated');
+    const { runs } = await call('jobs.list', {});
+    expect(runs.filter(({ trigger }) => trigger === 'new symbol').map(({ jobType }) => jobType)).toContain(
+      'market_data',
+    );
+  });
+
   it('of a profile that is none is not begun again', async () => {
     const own = await signIn(test.app);
     expect(await failure(own('portfolios.resetDemo', {}))).toMatchObject({ code: 'CONFLICT' });

@@ -22,7 +22,7 @@ export async function insertRun(
 ): Promise<string> {
   const [inserted] = await db
     .insert(batchJobs)
-    .values({ ...run, jobName: JOBS[run.jobType].name, status: 'running', createdAt: run.startedAt })
+    .values({ ...run, jobName: JOBS[run.jobType].name, status: 'running' })
     .returning({ id: batchJobs.id });
   if (!inserted) throw new Error('The run was not inserted.');
   return inserted.id;
