@@ -90,11 +90,16 @@ export class JobChain {
     }
     if (this.#isStopped) return nothingDone(through);
     const abort = new AbortController();
-    const result = this.#work(request, abort.signal).finally(() => {
-      this.#running = null;
-      this.#context.emit({ type: 'operation.ended', operationId: JOBS_OPERATION });
-      announce(this.#context, ...TOPICS);
-    });
+    const result = this.#work(request, abort.signal)
+      .then((done) => {
+        // A window reads everything again: not where nothing was done.
+        if (done.runs > 0) announce(this.#context, ...TOPICS);
+        return done;
+      })
+      .finally(() => {
+        this.#running = null;
+        this.#context.emit({ type: 'operation.ended', operationId: JOBS_OPERATION });
+      });
     this.#running = { request, result, abort };
     return result;
   }
