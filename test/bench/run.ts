@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { electronExecutable } from '../e2e/launch';
 import { removeBooks } from './back-end';
 import type { Benchmark, Measure } from './benchmark';
+import { demoBenchmark } from './demo';
 import { gridBenchmark } from './grid';
 import { importBenchmark } from './import';
 import { importWindowBenchmark } from './import-window';
@@ -23,6 +24,7 @@ const benchmarks: readonly Benchmark[] = [
   scrollBenchmark,
   memoryBenchmark,
   jobsBenchmark,
+  demoBenchmark,
   pricingBenchmark,
 ];
 
