@@ -9,7 +9,9 @@ import { gridBenchmark } from './grid';
 import { importBenchmark } from './import';
 import { importWindowBenchmark } from './import-window';
 import { jobsBenchmark } from './jobs';
+import { jobsPausesBenchmark } from './jobs-pauses';
 import { memoryBenchmark } from './memory';
+import { pricesBenchmark } from './prices';
 import { pricingBenchmark } from './pricing';
 import { scrollBenchmark } from './scroll';
 import { startBenchmark } from './start';
@@ -24,6 +26,8 @@ const benchmarks: readonly Benchmark[] = [
   scrollBenchmark,
   memoryBenchmark,
   jobsBenchmark,
+  jobsPausesBenchmark,
+  pricesBenchmark,
   demoBenchmark,
   pricingBenchmark,
 ];
