@@ -8,7 +8,13 @@ import { PriceHistory, type PriceInUse, type PriceSource, priceInUse } from '../
 import { priceUnderlying } from '../src-shared/domain/price-underlying';
 import { type PositionSnapshot, positionSnapshots } from '../src-shared/domain/snapshot';
 import { isSession } from '../src-shared/domain/trading-calendar';
-import { marketValue, missingReasons, positionFigures, unrealizedPnl } from '../src-shared/domain/valuation';
+import {
+  marketValue,
+  missingReasons,
+  positionFigures,
+  unrealizedPnl,
+  type ValuedPosition,
+} from '../src-shared/domain/valuation';
 import type { Position } from '../src-shared/ipc/positions';
 import { type Context, today } from './context';
 import type { Queryable } from './db/queryable';
@@ -154,8 +160,13 @@ function underlyingOf({ underlyingSymbol }: Pick<OpenPosition, 'underlyingSymbol
   return underlyingSymbol === null ? null : priceUnderlying(underlyingSymbol);
 }
 
-function withPrice(row: OpenPosition, { mark, missing }: PriceInUse) {
-  return { ...row, lastPrice: missing === null ? (mark?.price ?? null) : null, noPrice: missing };
+/** What figures are computed of. */
+function withPrice(
+  { positionType, quantity, contractMultiplier, currency, entryPrice }: OpenPosition,
+  { mark, missing }: PriceInUse,
+): ValuedPosition {
+  const lastPrice = missing === null ? (mark?.price ?? null) : null;
+  return { positionType, quantity, contractMultiplier, currency, entryPrice, lastPrice, noPrice: missing };
 }
 
 /** Each position's change since the snapshot before the session that is running or has ended last. */

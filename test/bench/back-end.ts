@@ -12,9 +12,9 @@ export interface BackEnd {
   close(): Promise<void>;
 }
 
-/** The built back end in its worker thread, as the window's process runs it, signed in as a profile of the benchmark's own. */
-export async function startBackEnd(dataDir: string): Promise<BackEnd> {
-  const host = new BackEndHost({
+/** The built back end in its worker thread, as the window's process runs it. */
+export function startHost(dataDir: string): BackEndHost {
+  return new BackEndHost({
     workerFile: join(process.cwd(), 'out', 'main', 'worker.cjs'),
     dataDir,
     resources: resourcesIn(process.cwd()),
@@ -22,6 +22,11 @@ export async function startBackEnd(dataDir: string): Promise<BackEnd> {
     version: 'bench',
     secrets: Promise.resolve(memorySecrets()),
   });
+}
+
+/** The same, signed in as a profile of the benchmark's own. */
+export async function startBackEnd(dataDir: string): Promise<BackEnd> {
+  const host = startHost(dataDir);
   return { call: await signIn(throughHost(host)), close: () => host.close() };
 }
 

@@ -4,11 +4,14 @@ import { dirname, join } from 'node:path';
 import { electronExecutable } from '../e2e/launch';
 import { removeBooks } from './back-end';
 import type { Benchmark, Measure } from './benchmark';
+import { demoBenchmark } from './demo';
 import { gridBenchmark } from './grid';
 import { importBenchmark } from './import';
 import { importWindowBenchmark } from './import-window';
 import { jobsBenchmark } from './jobs';
+import { jobsPausesBenchmark } from './jobs-pauses';
 import { memoryBenchmark } from './memory';
+import { pricesBenchmark } from './prices';
 import { pricingBenchmark } from './pricing';
 import { scrollBenchmark } from './scroll';
 import { startBenchmark } from './start';
@@ -23,6 +26,9 @@ const benchmarks: readonly Benchmark[] = [
   scrollBenchmark,
   memoryBenchmark,
   jobsBenchmark,
+  jobsPausesBenchmark,
+  pricesBenchmark,
+  demoBenchmark,
   pricingBenchmark,
 ];
 

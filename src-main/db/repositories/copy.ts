@@ -1,5 +1,4 @@
-import { is, type SQL, sql } from 'drizzle-orm';
-import { type AnyPgColumn, PgColumn, PgDialect } from 'drizzle-orm/pg-core';
+import { Column, is, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../queryable';
 
 type Cell = string | number | null;
@@ -39,8 +38,6 @@ export async function copyInto<T>(
   await clientOf(db).query(`COPY ${table} (${names}) FROM '/dev/blob'`, [], { blob: new Blob([text]) });
 }
 
-const dialect = new PgDialect();
-
 /**
  * Reads many rows by one COPY. PGlite decodes each cell of a query's answer by itself, which takes three times as long as
  * everything else; here the whole answer is one text. Columns of the schema get their types; an expression has to be text.
@@ -49,14 +46,16 @@ const dialect = new PgDialect();
  */
 export async function copyFrom<Row extends object>(
   db: Queryable,
-  columns: { [Name in keyof Row]: SQL | AnyPgColumn },
+  columns: { [Name in keyof Row]: SQL | Column },
   rest: SQL,
 ): Promise<Row[]> {
-  const read: [string, SQL | AnyPgColumn][] = Object.entries(columns);
+  const read: [string, SQL | Column][] = Object.entries(columns);
   const list = sql.join(
     read.map(([, column]) => sql`${column}`),
     sql`, `,
   );
+  // Not in Drizzle's types either: what writes SQL out in PostgreSQL's way.
+  const { dialect } = db as unknown as { dialect: { sqlToQuery(query: SQL): { sql: string } } };
   const query = dialect.sqlToQuery(sql`COPY (SELECT ${list} ${rest}) TO '/dev/blob'`.inlineParams());
   const { blob } = await clientOf(db).query(query.sql, []);
   // PGlite gives none for no rows.
@@ -64,13 +63,15 @@ export async function copyFrom<Row extends object>(
   const lines = (await blob.text()).split('\n');
   // Every row ends with a line's end.
   lines.pop();
+  // Copied for every row: an object that grows by so many names one by one becomes a table, which is slow to read and copy.
+  const empty: Record<string, unknown> = JSON.parse(`{${read.map(([name]) => `${JSON.stringify(name)}:null`).join()}}`);
   return lines.map((line) => {
     const cells = line.split('\t');
-    const row: Record<string, unknown> = {};
+    const row = { ...empty };
     for (let place = 0; place < read.length; place += 1) {
-      const [name, column] = read[place] as [string, SQL | AnyPgColumn];
+      const [name, column] = read[place] as [string, SQL | Column];
       const text = cellText(cells[place] ?? '\\N');
-      row[name] = text !== null && is(column, PgColumn) ? column.mapFromDriverValue(text) : text;
+      row[name] = text !== null && is(column, Column) ? column.mapFromDriverValue(text) : text;
     }
     return row as Row;
   });

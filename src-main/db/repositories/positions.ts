@@ -1,5 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { and, type Column, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { BookPosition } from '../../../src-shared/domain/book-at';
 import type { DraftPosition } from '../../../src-shared/domain/position-draft';
 import { isAnyOf, type Queryable } from '../queryable';
@@ -267,7 +266,7 @@ export async function saveValuations(db: Queryable, portfolioId: string, values:
         v.market_value, v.unrealized_pnl, v.unrealized_pnl_pct))`);
 }
 
-const trimmed = (column: SQL | AnyPgColumn) => sql`trim_scale(${column})`;
+const trimmed = (column: Column) => sql`trim_scale(${column})`;
 
 const bookColumns = {
   ...contractColumns,
