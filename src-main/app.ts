@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { JobTrigger } from '../src-shared/domain/job-types';
 import type { Backup } from '../src-shared/ipc/backups';
 import type { AppEvent } from '../src-shared/ipc/events';
-import type { ChainResult } from '../src-shared/ipc/jobs';
+import type { ChainResult, JobRun } from '../src-shared/ipc/jobs';
 import type { Health } from '../src-shared/ipc/system';
 import type { SecretStore } from './auth/secrets';
 import { readConfig } from './config';
@@ -38,6 +38,11 @@ export interface AppOptions {
   onReopen?: () => void;
 }
 
+/** A chain's result and its runs, oldest first, of all profiles: `username` is null for a run that they share. */
+export interface ChainReport extends ChainResult {
+  jobs: (JobRun & { username: string | null })[];
+}
+
 /** What a back end does with its database open, and what without. */
 export interface Serving {
   invoke: Invoke;
@@ -52,7 +57,7 @@ export interface Serving {
   /** To be called every now and then, at start and after a sleep: runs the jobs that are due. Never fails. */
   runDueJobs(trigger: JobTrigger): Promise<void>;
   /** For the command line. @throws RangeError for a session that has not ended */
-  runChain(request: ChainRequest): Promise<ChainResult>;
+  runChain(request: ChainRequest): Promise<ChainReport>;
   /** Before closing: ends what runs at the next place where nothing is half done, so that nobody waits for it. */
   stopJobs(): Promise<void>;
   /** To be called now and then: makes the day's backup when something changed. Never fails. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { IMPORT_MODES, type ImportMode } from '../src-shared/domain/import-mode';
+import { parseIsoDate } from '../src-shared/domain/iso-date';
 import type { App } from './app';
 import type { Flags, Outcome } from './cli/command';
 import { commands } from './cli/commands';
@@ -23,6 +24,7 @@ const optionTypes = {
   again: { type: 'boolean', default: false },
   mode: { type: 'string', default: 'add' },
   yes: { type: 'boolean', default: false },
+  through: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -35,7 +37,10 @@ function usage(): string {
     ...lines,
     '  import takes --dry-run (write nothing), --accept-good (leave problem rows out), --again (a file imported before),',
     '    --mode add|merge|replace (merge changes what the book has already, replace also closes what the file lacks)',
-    '  undo takes --yes (also positions that were changed since), restore takes --yes (replace the database)',
+    '  prices import takes --dry-run and --accept-good, too',
+    '  run and snapshots take --through DATE (the last session that is wanted), written like 2025-03-14',
+    '  undo takes --yes (also positions that were changed since), restore takes --yes (replace the database),',
+    '    demo reset takes --yes (lose what was changed in it)',
     'The password comes from SIGMASIGHT_PASSWORD, or is asked for.',
   ].join('\n');
 }
@@ -59,7 +64,9 @@ function parseCommandLine(args: string[]) {
     throw new WrongUsage(
       positionals.length === 0 ? 'Which command?' : `There is no command “${positionals.join(' ')}”.`,
     );
-  const operands = positionals.slice(name.split(' ').length);
+  const operands = positionals
+    .slice(name.split(' ').length)
+    .map((operand, index) => (command.operands[index]?.includes('DATE') ? dateOf(operand) : operand));
   const required = command.operands.filter((operand) => !operand.startsWith('['));
   if (operands.length < required.length) throw new WrongUsage(`${name} needs ${required.join(' ')}.`);
   if (operands.length > command.operands.length) throw new WrongUsage(`${name} does not take “${operands.at(-1)}”.`);
@@ -71,8 +78,15 @@ function parseCommandLine(args: string[]) {
     again: values.again,
     mode: modeOf(values.mode),
     confirmed: values.yes,
+    through: values.through === undefined ? undefined : dateOf(values.through),
   };
   return { command, operands, flags, dataDir: resolve(values['data-dir'] ?? defaultDataDir(process.env)) };
+}
+
+function dateOf(text: string): string {
+  const date = parseIsoDate(text);
+  if (!date.ok) throw new WrongUsage(date.message);
+  return date.value;
 }
 
 function modeOf(text: string): ImportMode {

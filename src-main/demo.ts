@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import {
-  DEMO_HISTORY_SESSIONS,
-  DEMO_USERNAMES,
-  type DemoBook,
-  type DemoUsername,
-  demoBook,
-} from '../src-shared/domain/demo/demo-books';
+import { performance } from 'node:perf_hooks';
+import { DEMO_USERNAMES, type DemoBook, type DemoUsername, demoBook } from '../src-shared/domain/demo/demo-books';
+import type { JobType } from '../src-shared/domain/job-types';
 import { marketSources, symbolsOf } from '../src-shared/domain/price-in-use';
 import { asPrevious, type PreviousSnapshot, type SessionSnapshot } from '../src-shared/domain/snapshot';
 import { nextTagColor } from '../src-shared/domain/tag-colors';
@@ -19,6 +15,7 @@ import { insertActions, listActions } from './db/repositories/corporate-actions'
 import { endRun, insertRun, type JobMetadata } from './db/repositories/jobs';
 import { latestDates, upsertBars } from './db/repositories/market-data';
 import {
+  findLivePortfolio,
   findPortfolioId,
   insertCashFlow,
   insertDividends,
@@ -90,6 +87,22 @@ export async function resetDemo(context: Context, simulated: SimulatedProvider, 
   return positions;
 }
 
+/**
+ * Gives what was just entered into a demo its simulated price; nobody waits for it. A book of one's own has prices when
+ * its files have them.
+ */
+export async function priceNewSymbols(
+  { database, chain, log }: Pick<Context, 'database' | 'chain' | 'log'>,
+  portfolioId: string,
+): Promise<void> {
+  try {
+    const { isDemo } = await findLivePortfolio(database.orm, portfolioId);
+    if (isDemo) await chain.run({ step: 'market_data', trigger: 'new symbol' });
+  } catch (error) {
+    log.error('pricing a new symbol failed', error);
+  }
+}
+
 function isDemoUsername(name: string): name is DemoUsername {
   return (DEMO_USERNAMES as readonly string[]).includes(name);
 }
@@ -106,7 +119,7 @@ async function load(
   const portfolioId = await findPortfolioId(tx, userId);
   if (portfolioId === undefined) throw new Error('The demo profile has no portfolio.');
   const portfolio: LivePortfolio = { portfolioId, userId, isDemo: true };
-  const started = process.hrtime.bigint();
+  const began = performance.now();
 
   const prices = await storePrices(tx, simulated, book, day.session);
   const ids = new Map(book.positions.map(({ symbol }) => [symbol, randomUUID() as string]));
@@ -136,21 +149,35 @@ async function load(
   );
   await insertDividends(tx, portfolioId, [...dueDividends(positions, actions, book.historyStart, day.session)]);
 
+  await recordRun(tx, portfolioId, 'market_data', [day.session], now, began, { prices, positions: positions.length });
   const made = await storeSnapshots(tx, portfolio, book, day.session, now);
-  const metadata: JobMetadata = {
-    trigger: 'demo',
-    firstSession: day.session,
-    lastSession: day.session,
-    sessionCount: 1,
-    counts: { prices, positions: positions.length },
-    warnings: [],
-    durationMs: Number((process.hrtime.bigint() - started) / 1_000_000n),
-    log: [{ at: now.toISOString(), text: 'demo book loaded' }],
-  };
-  const run = await insertRun(tx, { jobType: 'market_data', portfolioId, startedAt: now, metadata });
-  await endRun(tx, run, { status: 'completed', completedAt: now, errorMessage: null, metadata });
   await saveSetting(tx, userId, LOADED, now.toISOString());
   return made;
+}
+
+/** Loading is work like that of the chain: the list of runs, and what asks for a number's run, find it there. */
+async function recordRun(
+  tx: Transaction,
+  portfolioId: string,
+  jobType: JobType,
+  sessions: readonly string[],
+  now: Date,
+  began: number,
+  counts: Record<string, number>,
+): Promise<string> {
+  const metadata: JobMetadata = {
+    trigger: 'demo',
+    firstSession: sessions[0] ?? null,
+    lastSession: sessions.at(-1) ?? null,
+    sessionCount: sessions.length,
+    counts,
+    warnings: [],
+    durationMs: Math.round(performance.now() - began),
+    log: [{ at: now.toISOString(), text: 'made as the demo book was loaded' }],
+  };
+  const run = await insertRun(tx, { jobType, portfolioId, startedAt: now, metadata });
+  await endRun(tx, run, { status: 'completed', completedAt: now, errorMessage: null, metadata });
+  return run;
 }
 
 async function storePrices(
@@ -208,21 +235,7 @@ async function storeSnapshots(
 ): Promise<number> {
   const sessions = sessionsBetween(book.historyStart, session);
   const history = await PortfolioHistory.read(tx, portfolio, book.historyStart, session);
-  const metadata: JobMetadata = {
-    trigger: 'demo',
-    firstSession: book.historyStart,
-    lastSession: session,
-    sessionCount: sessions.length,
-    counts: { snapshots: sessions.length },
-    warnings: [],
-    log: [{ at: now.toISOString(), text: `${DEMO_HISTORY_SESSIONS} sessions from prices and positions` }],
-  };
-  const run = await insertRun(tx, {
-    jobType: 'snapshot',
-    portfolioId: portfolio.portfolioId,
-    startedAt: now,
-    metadata,
-  });
+  const began = performance.now();
   let previous: PreviousSnapshot | null = null;
   const snapshots: SessionSnapshot[] = [];
   for (const date of sessions) {
@@ -231,8 +244,11 @@ async function storeSnapshots(
     snapshots.push(snapshot);
     previous = asPrevious(snapshot);
   }
-  await savePositionGreeks(tx, portfolio.portfolioId, sessions, snapshots.flatMap(greeksOf));
-  await saveSnapshots(tx, portfolio.portfolioId, run, snapshots);
-  await endRun(tx, run, { status: 'completed', completedAt: now, errorMessage: null, metadata });
+  const { portfolioId } = portfolio;
+  const greeks = snapshots.flatMap(greeksOf);
+  await savePositionGreeks(tx, portfolioId, sessions, greeks);
+  await recordRun(tx, portfolioId, 'risk_calc', sessions, now, began, { greeks: greeks.length });
+  const run = await recordRun(tx, portfolioId, 'snapshot', sessions, now, began, { snapshots: snapshots.length });
+  await saveSnapshots(tx, portfolioId, run, snapshots);
   return previous?.positions.size ?? 0;
 }

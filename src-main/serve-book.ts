@@ -8,10 +8,12 @@ import type { Config } from './config';
 import type { Context } from './context';
 import { DatabaseProblem } from './db/database-problem';
 import type { Database } from './db/open-database';
+import { listRunsSince } from './db/repositories/jobs';
 import { diagnostics } from './diagnostics';
 import { examine } from './examine';
 import { createHandlers } from './handlers';
 import { createAuthenticator, resetPassword } from './handlers/auth';
+import { shownRun } from './handlers/jobs';
 import { systemHandlers } from './handlers/system';
 import { createRouter } from './ipc/router';
 import { JobChain } from './jobs/chain';
@@ -177,7 +179,12 @@ export async function serveBook(
       if (isPaused) return;
       await scheduler.runDue(trigger).catch((error) => log.error('running what is due failed', error));
     },
-    runChain: async (request) => chain.run(request),
+    runChain: async (request) => {
+      const began = app.clock();
+      const result = await chain.run(request);
+      const runs = await listRunsSince(database.orm, began);
+      return { ...result, jobs: runs.map((run) => ({ ...shownRun(run), username: run.username })) };
+    },
     stopJobs: () => chain.stop(),
     backUpIfDue: () => quietly(() => backups.createIfDue()),
     backUpOnQuit: () => quietly(() => backups.createOnQuit()),

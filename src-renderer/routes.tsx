@@ -77,4 +77,4 @@ export const routes: readonly PageRoute[] = [
   },
 ];
 
-export const homePath = '/positions';
+export const homePath = '/dashboard';

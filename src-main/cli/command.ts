@@ -1,6 +1,7 @@
 import type { ImportMode } from '../../src-shared/domain/import-mode';
+import type { CallError } from '../../src-shared/ipc/result';
 import type { App } from '../app';
-import { type Session, signIn } from './session';
+import { type ProfileSession, signIn } from './session';
 
 export interface Flags {
   profile: string | undefined;
@@ -9,6 +10,7 @@ export interface Flags {
   again: boolean;
   mode: ImportMode;
   confirmed: boolean;
+  through: string | undefined;
 }
 
 /** What a command has to say: one JSON document, the same for people, and whether it did what was asked. */
@@ -18,8 +20,14 @@ export interface Outcome {
   failed?: boolean;
 }
 
+/** What a refusal, or a failure of a part, answers: the document says why, as every refusal's does. */
+export function refused(json: object, text: string, { code, message }: CallError): Outcome {
+  process.stderr.write(`${message}\n`);
+  return { json: { ...json, error: { code, message } }, text, failed: true };
+}
+
 export interface Command {
-  /** What follows the name, for the usage text; optional ones in brackets. */
+  /** What follows the name, for the usage text; optional ones in brackets. What is called DATE has to be one. */
   operands: string[];
   /** Signs in before it runs. */
   needsProfile: boolean;
@@ -32,6 +40,6 @@ export interface Command {
 }
 
 export const withProfile =
-  (run: (session: Session, operands: string[], flags: Flags) => Promise<Outcome>): Command['run'] =>
+  (run: (session: ProfileSession, operands: string[], flags: Flags) => Promise<Outcome>): Command['run'] =>
   async (app, operands, flags) =>
     run(await signIn(app, flags.profile ?? ''), operands, flags);

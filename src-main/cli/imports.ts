@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { counted } from '../../src-shared/domain/counted';
 import { quoted } from '../../src-shared/domain/parsed';
@@ -7,7 +6,8 @@ import type { OutputOf } from '../../src-shared/ipc/contract';
 import type { ImportPreview, ImportProblem, ImportRow } from '../../src-shared/ipc/imports';
 import type { CallError } from '../../src-shared/ipc/result';
 import { tagNames } from './book';
-import type { Flags, Outcome } from './command';
+import { type Flags, type Outcome, refused } from './command';
+import { fileBytes } from './file-bytes';
 import { draftJson, entryJson, positionJson } from './output';
 import { CommandFailed, type Session } from './session';
 
@@ -26,14 +26,7 @@ interface ImportJson {
 }
 
 export async function importFile(session: Session, [path = '']: string[], flags: Flags): Promise<Outcome> {
-  const bytes = new Uint8Array(
-    await readFile(path).catch((error: Error) => {
-      throw new CommandFailed({
-        code: 'NOT_FOUND',
-        message: `${path} cannot be read (${error.message}). Nothing was written.`,
-      });
-    }),
-  );
+  const bytes = await fileBytes(path);
   const answer = await session.call('imports.preview', {
     fileName: basename(path),
     bytes,
@@ -184,12 +177,6 @@ const hints = {
 
 function hinted({ code, message, settledBy }: Refusal): CallError {
   return { code, message: message + (settledBy === null ? '' : hints[settledBy]) };
-}
-
-/** The document of an import that wrote nothing says why, as every refusal does. */
-function refused(json: ImportJson & { columns?: string[] }, text: string, { code, message }: CallError): Outcome {
-  process.stderr.write(`${message}\n`);
-  return { json: { ...json, error: { code, message } }, text, failed: true };
 }
 
 async function allRows(session: Session, previewId: string): Promise<ImportRow[]> {

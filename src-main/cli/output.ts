@@ -14,7 +14,8 @@ export function print(text: string): Promise<void> {
   });
 }
 
-const number = (text: string | null): number | null => (text === null ? null : Number(text));
+/** A decimal as JSON has it; null is missing. */
+export const number = (text: string | null): number | null => (text === null ? null : Number(text));
 
 /** The specification's column names. JSON numbers hold 15 digits: only an entry price of more than that loses its last ones. */
 export function positionJson(position: Position, tagNames: ReadonlyMap<string, string>) {
@@ -29,17 +30,21 @@ export function positionJson(position: Position, tagNames: ReadonlyMap<string, s
     strike_price: number(position.strikePrice),
     option_type: position.optionType,
     last_price: number(position.lastPrice),
+    last_price_date: position.lastPriceDate,
+    last_price_source: position.lastPriceSource,
     market_value: number(position.marketValue),
     unrealized_pnl: number(position.unrealizedPnl),
+    unrealized_pnl_pct: number(position.unrealizedPnlPct),
+    daily_pnl: number(position.dayPnl),
     tags: position.tagIds.map((id) => tagNames.get(id) ?? id),
     greeks: position.greeks,
   };
 }
 
-/** A row that would be imported, as `positionJson` would show it afterwards. */
+/** A row that would be imported, as `positionJson` would show it afterwards; what its price is of is known only then. */
 export function draftJson(draft: NonNullable<ImportRow['draft']>) {
   const holding = { ...draft, contractMultiplier: '100', currency: 'USD' };
-  const { marketValue, unrealizedPnl } = positionFigures(holding, null);
+  const { marketValue, unrealizedPnl, unrealizedPnlPct } = positionFigures(holding, null);
   return {
     symbol: draft.symbol,
     position_type: draft.positionType,
@@ -51,8 +56,12 @@ export function draftJson(draft: NonNullable<ImportRow['draft']>) {
     strike_price: number(draft.strikePrice),
     option_type: draft.optionType,
     last_price: number(draft.lastPrice),
+    last_price_date: null,
+    last_price_source: null,
     market_value: number(marketValue),
     unrealized_pnl: number(unrealizedPnl),
+    unrealized_pnl_pct: number(unrealizedPnlPct),
+    daily_pnl: null,
     tags: draft.tags.map((tag) => tag.name),
     greeks: mockGreeks(draft.positionType, draft.quantity, holding.contractMultiplier),
   };

@@ -20,6 +20,10 @@ export interface Session {
   call<P extends ProcedureName>(procedure: P, input: InputOf<P>): Promise<OutputOf<P>>;
 }
 
+export interface ProfileSession extends Session {
+  profile: OutputOf<'auth.signIn'>['profile'];
+}
+
 /** Opens the back end in this process. Sessions last as long as the command: nothing is left behind to be stolen. */
 export async function openApp(dataDir: string, version: string, evenDamaged = false): Promise<App> {
   const app = await createApp({
@@ -50,10 +54,10 @@ export function sessionOf(app: App, token: string | null): Session {
   };
 }
 
-export async function signIn(app: App, username: string): Promise<Session> {
+export async function signIn(app: App, username: string): Promise<ProfileSession> {
   const password = await readPassword(`Password of ${username}: `);
-  const { token } = await sessionOf(app, null).call('auth.signIn', { username, password });
-  return sessionOf(app, token);
+  const { token, profile } = await sessionOf(app, null).call('auth.signIn', { username, password });
+  return { ...sessionOf(app, token), profile };
 }
 
 /** From SIGMASIGHT_PASSWORD, else typed without being shown. */

@@ -9,6 +9,7 @@ import { recordChange } from '../changes';
 import { announce, type Context, today } from '../context';
 import { countChangedSince, findBatch, findKnownFile, listBatches, listToldRows } from '../db/repositories/imports';
 import { takenNames } from '../db/repositories/tags';
+import { priceNewSymbols } from '../demo';
 import { readBookSide } from '../imports/book-side';
 import { writeImport } from '../imports/commit';
 import { OpenPreview } from '../imports/open-preview';
@@ -126,6 +127,7 @@ export function importsHandlers(context: Context): HandlersOf<'imports'> {
       );
       previews.close(previewId, caller.userId);
       announce(context, 'changes', ...topics);
+      void priceNewSymbols(context, caller.portfolioId);
       return written;
     },
     'imports.cancel': async ({ operationId }, { userId }) => ({ cancelled: operations.cancel(operationId, userId) }),

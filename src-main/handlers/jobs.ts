@@ -25,7 +25,7 @@ export function jobsHandlers({ database, chain, scheduler }: Context): HandlersO
   };
 }
 
-function shownRun(run: StoredRun): JobRun {
+export function shownRun(run: StoredRun): JobRun {
   const { trigger, firstSession, lastSession, sessionCount, counts, warnings, failure, durationMs, log } =
     run.metadata ?? {};
   return {

@@ -7,6 +7,7 @@ import { parseOccSymbol } from '../../src-shared/domain/occ-symbol';
 import { marketSources } from '../../src-shared/domain/price-in-use';
 import { heldReason } from '../../src-shared/domain/price-outliers';
 import {
+  countSessions,
   holidayName,
   isSession,
   lastEndedSession,
@@ -28,7 +29,6 @@ import {
 } from '../db/repositories/snapshots';
 import { AppError } from '../ipc/app-error';
 import type { HandlersOf } from '../ipc/router';
-import { sessionsBehind } from '../jobs/chain';
 import { decideHeld, revalueRealBooks } from '../market-data/held-prices';
 import { type PreparedPrices, preparePrices, problemText } from '../market-data/price-files';
 import { findPricesFolder, folderProblem, savePricesFolder } from '../market-data/price-folder';
@@ -98,7 +98,7 @@ export function marketDataHandlers(context: Context): HandlersOf<'market-data'> 
         greeksDate: await latestGreeksDate(orm, portfolioId),
         snapshotDate,
         snapshotComplete: snapshot?.isComplete ?? null,
-        sessionsBehind: sessionsBehind(snapshotDate, session),
+        sessionsBehind: snapshotDate === null ? null : Math.max(0, countSessions(snapshotDate, session) - 1),
       };
     },
     'market-data.trace': async ({ positionId }, { portfolioId }) => {

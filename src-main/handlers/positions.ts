@@ -33,6 +33,7 @@ import {
   updatePosition,
 } from '../db/repositories/positions';
 import { copyPositionTags, insertPositionTags, listTagsIn, tagIdsByPosition } from '../db/repositories/tags';
+import { priceNewSymbols } from '../demo';
 import { requiredDate } from '../entered';
 import { AppError } from '../ipc/app-error';
 import type { HandlersOf } from '../ipc/router';
@@ -67,7 +68,7 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
     'positions.create': async ({ tagIds, ...entered }, caller) => {
       const { userId, portfolioId } = caller;
       const { draft, warnings } = checked(entered);
-      return recordChange(context, caller, topics, async (tx) => {
+      const created = await recordChange(context, caller, topics, async (tx) => {
         const tags = [...new Set(tagIds)];
         if ((await listTagsIn(tx, userId, tags)).length !== tags.length)
           throw new AppError('NOT_FOUND', 'One of the tags is gone. Nothing was added.');
@@ -79,6 +80,8 @@ export function positionsHandlers(context: Context): HandlersOf<'positions'> {
         await revalue(tx, portfolioId, valuationDay(context.clock()), [draft.symbol]);
         return { answer: { id: positionId, warnings }, label: addedPosition(draft) };
       });
+      void priceNewSymbols(context, portfolioId);
+      return created;
     },
     'positions.update': async ({ id, ...changes }, caller) => {
       const { portfolioId } = caller;

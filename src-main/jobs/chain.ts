@@ -1,6 +1,6 @@
 import { isWithin, JOB_TYPES, JOBS, type JobTrigger, type JobType } from '../../src-shared/domain/job-types';
 import { newYorkTime } from '../../src-shared/domain/new-york-time';
-import { countSessions, lastEndedSession, sessionOnOrBefore } from '../../src-shared/domain/trading-calendar';
+import { lastEndedSession, sessionOnOrBefore } from '../../src-shared/domain/trading-calendar';
 import type { Topic } from '../../src-shared/ipc/events';
 import type { ChainResult } from '../../src-shared/ipc/jobs';
 import { announce, type Context } from '../context';
@@ -90,11 +90,16 @@ export class JobChain {
     }
     if (this.#isStopped) return nothingDone(through);
     const abort = new AbortController();
-    const result = this.#work(request, abort.signal).finally(() => {
-      this.#running = null;
-      this.#context.emit({ type: 'operation.ended', operationId: JOBS_OPERATION });
-      announce(this.#context, ...TOPICS);
-    });
+    const result = this.#work(request, abort.signal)
+      .then((done) => {
+        // A window reads everything again: not where nothing was done.
+        if (done.runs > 0) announce(this.#context, ...TOPICS);
+        return done;
+      })
+      .finally(() => {
+        this.#running = null;
+        this.#context.emit({ type: 'operation.ended', operationId: JOBS_OPERATION });
+      });
     this.#running = { request, result, abort };
     return result;
   }
@@ -292,9 +297,4 @@ class Progress {
 
 function nothingDone(through: string): ChainResult {
   return { through, runs: 0, failed: 0, snapshots: 0, unpublished: [], cancelled: false };
-}
-
-/** How many sessions lie between two, for words like "3 sessions behind". */
-export function sessionsBehind(last: string | null, session: string): number | null {
-  return last === null ? null : Math.max(0, countSessions(last, session) - 1);
 }

@@ -1,5 +1,5 @@
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PortfolioSummary } from '../../src-shared/ipc/portfolios';
 import { useNegativeStyle } from '../appearance';
 import { classes } from '../components/classes';
@@ -14,7 +14,6 @@ import {
   type Greek,
   greekParts,
   type NegativeStyle,
-  type NumberParts,
   percentParts,
   spokenOf,
   textOf,
@@ -26,83 +25,10 @@ import { runCommand } from '../state/commands';
 import styles from './book-header.module.css';
 import { type BookFigure, dayMissing, explainBook } from './book-why';
 import { excludedWords, priceDates, priceSources } from './book-words';
+import { HeaderFigure } from './header-figure';
 import { ageWords } from './price-age';
 
 type AskWhy = (figure: BookFigure) => (at: FigureBox) => void;
-
-interface FigureProps {
-  label: string;
-  /** Stands beside the label in the colour of what needs a look: "without CAT". */
-  note?: string | null;
-  parts: NumberParts | null;
-  missing: string;
-  tone?: 'plain' | 'pnl';
-  extra?: ReactNode;
-  spokenExtra?: string | null;
-  exact?: string | null;
-  mock?: boolean;
-  /** Leaves where there is no room for all of them: on a small window, or on all but a large one. */
-  room?: 'wide' | 'widest';
-  /** Asks why it is what it is; a figure of a past session has no answer of its own. */
-  onWhy?: (at: FigureBox) => void;
-}
-
-export function Figure({
-  label,
-  note,
-  parts,
-  missing,
-  tone = 'plain',
-  extra,
-  spokenExtra = typeof extra === 'string' ? extra : null,
-  exact,
-  mock = false,
-  room,
-  onWhy,
-}: FigureProps) {
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (onWhy === undefined || event.key !== 'i' || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onWhy(event.currentTarget.getBoundingClientRect());
-  };
-  const spoken = parts === null ? `${label} missing, ${missing}` : `${label} ${spokenOf(parts)}`;
-  const content = (
-    <>
-      <span className="visually-hidden">{[spoken, spokenExtra].filter(Boolean).join(', ')}</span>
-      <span aria-hidden>
-        {parts === null ? <MissingNumber reason={missing} /> : <NumberText parts={parts} tone={tone} mock={mock} />}
-        {parts !== null && extra != null && <span className={styles.extra}>{extra}</span>}
-      </span>
-    </>
-  );
-  return (
-    <div
-      className={classes(styles.figure, room && styles[room])}
-      title={parts === null ? missing : (exact ?? undefined)}
-    >
-      <dt className={styles.label}>
-        {label}
-        {note != null && <span className={styles.note}> {note}</span>}
-      </dt>
-      <dd className={styles.value}>
-        {onWhy === undefined ? (
-          content
-        ) : (
-          <button
-            type="button"
-            className={styles.open}
-            aria-haspopup="dialog"
-            onKeyDown={onKeyDown}
-            onClick={(event) => onWhy(event.currentTarget.getBoundingClientRect())}
-          >
-            {content}
-          </button>
-        )}
-      </dd>
-    </div>
-  );
-}
 
 /** Why a sum of the book has nothing in it. */
 function emptyReason(summary: PortfolioSummary): string {
@@ -124,7 +50,7 @@ function GreekFigures({ summary, onWhy }: { summary: PortfolioSummary; onWhy: As
   return (
     <>
       {greekNames.map(([greek, name], index) => (
-        <Figure
+        <HeaderFigure
           key={greek}
           label={index === 0 ? `Delta, ${mock ? 'mock ' : ''}lots` : name}
           parts={greeks === null ? null : greekParts(greek, greeks[greek])}
@@ -157,7 +83,7 @@ function Figures({ summary, onWhy }: { summary: PortfolioSummary; onWhy: AskWhy 
   const age = ageWords(summary);
   return (
     <>
-      <Figure
+      <HeaderFigure
         label="NAV"
         note={summary.totalValue === null ? null : without}
         parts={summary.totalValue === null ? null : dollars(summary.totalValue, 2, negative)}
@@ -166,7 +92,7 @@ function Figures({ summary, onWhy }: { summary: PortfolioSummary; onWhy: AskWhy 
         onWhy={onWhy('nav')}
       />
       <DayFigure summary={summary} onWhy={onWhy('dayPnl')} />
-      <Figure
+      <HeaderFigure
         label="Unrealized P&L"
         note={pnlNote(summary)}
         parts={summary.unrealizedPnl === null ? null : dollars(summary.unrealizedPnl, 2, negative, 'always')}
@@ -175,7 +101,7 @@ function Figures({ summary, onWhy }: { summary: PortfolioSummary; onWhy: AskWhy 
         room="widest"
         onWhy={onWhy('unrealized')}
       />
-      <Figure
+      <HeaderFigure
         label="Net exposure"
         parts={brief(summary.netExposure)}
         missing={reason}
@@ -227,7 +153,7 @@ function DayFigure({ summary, onWhy }: { summary: PortfolioSummary; onWhy: (at: 
   const { dayPnl, dayPnlPct, dayPnlCount, positionCount, previousSession } = summary;
   const share = dayPnlPct === null ? null : percentParts(dayPnlPct, 'day', negative);
   return (
-    <Figure
+    <HeaderFigure
       label="Day P&L"
       note={
         dayPnl === null || dayPnlCount === positionCount

@@ -7,8 +7,9 @@ import { weekdayDateText } from '../format/date-format';
 import { abbreviatedDollars, decimalParts, dollars, percentParts, textOf } from '../format/number-format';
 import { useIpcQuery } from '../ipc/client';
 import { travelledDay } from '../state/travelled-day';
-import { Figure, shareText } from './book-header';
+import { shareText } from './book-header';
 import styles from './book-header.module.css';
+import { HeaderFigure } from './header-figure';
 
 const lots = { places: 2, sign: 'negative', negative: 'minus' } as const;
 
@@ -17,7 +18,7 @@ function Figures({ snapshot }: { snapshot: Snapshot }) {
   const { dailyPnl, dailyPnlPct, missingCount, greeksSource } = snapshot;
   const mock = greeksSource === 'mock';
   const greek = (label: string, value: string | null) => (
-    <Figure
+    <HeaderFigure
       label={label}
       parts={value === null ? null : decimalParts(value, lots)}
       missing="no Greeks were stored"
@@ -27,21 +28,21 @@ function Figures({ snapshot }: { snapshot: Snapshot }) {
   );
   return (
     <>
-      <Figure
+      <HeaderFigure
         label="NAV"
         note={missingCount > 0 ? `without ${missingCount}` : null}
         parts={dollars(snapshot.totalValue, 2, negative)}
         missing=""
         exact="Cash plus net exposure at that close"
       />
-      <Figure
+      <HeaderFigure
         label="Day P&L"
         parts={dailyPnl === null ? null : dollars(dailyPnl, 2, negative, 'always')}
         missing="the first snapshot has none before it"
         tone="pnl"
         extra={dailyPnlPct === null ? null : textOf(percentParts(dailyPnlPct, 'day', negative))}
       />
-      <Figure
+      <HeaderFigure
         label="Net exposure"
         parts={abbreviatedDollars(snapshot.netExposure, negative)}
         missing=""

@@ -1,10 +1,12 @@
 import { MONEY } from './decimal';
 import { Exact } from './exact';
 
-/** Units that were closed since the session before, and what they brought: signed like the market value, null when the price is not known. */
+/** Units that were closed, and what they brought: signed like the market value, null when the price is not known. */
 export interface Exit {
   quantity: string;
   value: string | null;
+  /** Dated before the snapshot before, and entered after it: counts as far as units are gone that no other exit accounts for. */
+  isLate?: boolean;
 }
 
 /** One position between two snapshots. Quantities are in the units of the later session, money in dollars and cents. */
@@ -50,8 +52,9 @@ export function dayChange({ previous, quantity, marketValue, cost, exits, divide
   if (previous === null) return entered(now, cost, exits);
 
   const heldBefore = Exact.of(previous.quantity);
-  const gone = notNegative(heldBefore.minus(Exact.of(quantity)));
-  const added = notNegative(Exact.of(quantity).minus(heldBefore));
+  const sold = exits.reduce((sum, exit) => (exit.isLate ? sum : sum.plus(Exact.of(exit.quantity))), ZERO);
+  const gone = larger(notNegative(heldBefore.minus(Exact.of(quantity))), smaller(sold, heldBefore));
+  const added = notNegative(Exact.of(quantity).minus(heldBefore.minus(gone)));
   // One rounding for all that has gone: its parts and what is kept are worth what there was, to the cent.
   const goneValue = share(before, gone, heldBefore);
   const { pnl: exitPnl, flow: exitFlow } = closed(goneValue, gone, exits);
@@ -77,18 +80,19 @@ function entered(now: Exact, cost: PositionDay['cost'], exits: readonly Exit[]):
   };
 }
 
-/** Units that left, oldest exit first; those that no exit accounts for leave at their value of before. */
+/** Units that left, in the order of the exits; those that no exit accounts for leave at their value of before. */
 function closed(goneValue: Exact, gone: Exact, exits: readonly Exit[]): { pnl: Exact; flow: Exact } {
   let pnl = ZERO;
   let flow = ZERO;
   let unitsLeft = gone;
   let valueLeft = goneValue;
   for (const { quantity, value } of exits) {
-    const units = smaller(Exact.of(quantity), unitsLeft);
+    const closedUnits = Exact.of(quantity);
+    const units = smaller(closedUnits, unitsLeft);
     const part = share(valueLeft, units, unitsLeft);
     unitsLeft = unitsLeft.minus(units);
     valueLeft = valueLeft.minus(part);
-    const brought = value === null ? part : Exact.of(value);
+    const brought = value === null ? part : share(Exact.of(value), units, closedUnits);
     pnl = pnl.plus(brought.minus(part));
     flow = flow.minus(brought);
   }
@@ -107,6 +111,10 @@ function notNegative(value: Exact): Exact {
 
 function smaller(a: Exact, b: Exact): Exact {
   return a.minus(notNegative(a.minus(b)));
+}
+
+function larger(a: Exact, b: Exact): Exact {
+  return a.plus(notNegative(b.minus(a)));
 }
 
 function isZero(value: Exact): boolean {

@@ -3,7 +3,16 @@ export const JOB_TYPES = ['market_data', 'risk_calc', 'snapshot'] as const;
 export type JobType = (typeof JOB_TYPES)[number];
 
 /** What sets a run off. */
-export const JOB_TRIGGERS = ['timer', 'button', 'start', 'wake', 'command line', 'demo', 'rebuild'] as const;
+export const JOB_TRIGGERS = [
+  'timer',
+  'button',
+  'start',
+  'wake',
+  'command line',
+  'new symbol',
+  'demo',
+  'rebuild',
+] as const;
 export type JobTrigger = (typeof JOB_TRIGGERS)[number];
 
 /** The specification's names (section 6) and limits; a limit counts for each session that a run works on. */

@@ -1,5 +1,6 @@
 import { daysBetween } from './iso-date';
 import { parseOccSymbol } from './occ-symbol';
+import type { Split, SplitRatio } from './splits';
 
 /** A close as traded, and its day. */
 export interface DatedClose {
@@ -7,16 +8,7 @@ export interface DatedClose {
   close: string;
 }
 
-/** `from` old shares became `to` new ones: 10 for 1 is from 1 to 10. */
-export interface SplitRatio {
-  from: string;
-  to: string;
-}
-
-/** A split that is known; the shares trade at the new price from `exDate` on. */
-export interface KnownSplit extends SplitRatio {
-  exDate: string;
-}
+export type KnownSplit = Omit<Split, 'symbol'>;
 
 export interface HeldReason {
   reason: 'SPLIT_LIKE' | 'JUMP';

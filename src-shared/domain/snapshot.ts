@@ -185,7 +185,7 @@ class BookOfSession {
     const { previous } = input;
     for (const position of input.positions) {
       const whole = position.closedPartOf;
-      if (previous === null || whole === null || !this.#exited(position)) continue;
+      if (previous === null || whole === null || !isExitedBy(position, input.session)) continue;
       if (previous.positions.has(position.id) || !previous.positions.has(whole)) continue;
       this.#parts.set(whole, [...(this.#parts.get(whole) ?? []), position]);
       this.#found.add(position.id);
@@ -333,12 +333,15 @@ class BookOfSession {
     return { quantity: position.quantity, value: closeProceeds(position, position.exitPrice) };
   }
 
+  /** Those of this session first; of earlier ones the latest first, since older ones are the likelier to be counted already. */
   #exitsOf(id: string): Exit[] {
-    return (this.#parts.get(id) ?? []).map((part) => this.#exit(this.#inUnits(part)));
+    const parts = [...(this.#parts.get(id) ?? [])].sort((a, b) => ((a.exitDate ?? '') < (b.exitDate ?? '') ? 1 : -1));
+    return parts.map((part) => ({ ...this.#exit(this.#inUnits(part)), isLate: !this.#exited(part) }));
   }
 
   #closedCost(held: BookPosition): string {
-    const costs = (this.#parts.get(held.id) ?? []).map((part) => {
+    const parts = (this.#parts.get(held.id) ?? []).filter((part) => this.#exited(part));
+    const costs = parts.map((part) => {
       const inUnits = this.#inUnits(part);
       return costBasis(inUnits, inUnits.entryPrice) ?? '0';
     });
@@ -377,6 +380,10 @@ export function dividendCash(
   const before = unitsAt(position, addDays(exDate, -1), splits);
   const cash = Exact.of(before.quantity).times(Exact.of(amount));
   return (sideOf(before.positionType) === 1 ? cash : cash.negated()).rounded(MONEY.scale);
+}
+
+function isExitedBy({ exitDate }: BookPosition, session: string): boolean {
+  return exitDate !== null && exitDate <= session;
 }
 
 const NOTHING = { previous: null, quantity: '0', marketValue: '0.00', cost: null, exits: [], dividend: '0' };

@@ -2,12 +2,16 @@ import { Decimal, ENTRY_PRICE, plainText, QUANTITY, roundTo } from './decimal';
 import { formatOccSymbol } from './occ-symbol';
 import type { OptionType } from './position-type';
 
-/** `from` shares become `to` on the morning of the ex-date: "1" to "10" is ten for one. */
-export interface Split {
-  symbol: string;
-  exDate: string;
+/** So many old shares became so many new ones: ten for one has 1 and 10. */
+export interface SplitRatio {
   from: string;
   to: string;
+}
+
+/** Shares trade at the new price from the morning of `exDate` on. */
+export interface Split extends SplitRatio {
+  symbol: string;
+  exDate: string;
 }
 
 export interface SplitHolding {
@@ -28,7 +32,7 @@ export interface SplitHolding {
  * can be listed, the exchange changes what the contract delivers, and only it knows how.
  * @see OCC, By-Laws, Article VI, Section 11: adjustments
  */
-export function afterSplit<T extends SplitHolding>(holding: T, { from, to }: Pick<Split, 'from' | 'to'>): T | null {
+export function afterSplit<T extends SplitHolding>(holding: T, { from, to }: SplitRatio): T | null {
   const units = new Decimal(holding.quantity).times(to).div(from);
   const perUnit = (price: string, places: number) => plainText(roundTo(new Decimal(price).times(from).div(to), places));
   const quantity = plainText(roundTo(units, QUANTITY.scale));

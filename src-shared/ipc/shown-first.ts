@@ -8,4 +8,6 @@ export const shownFirst = [
   'positions.list',
   'positions.closed',
   'portfolios.summary',
+  'snapshots.list',
+  'market-data.status',
 ] as const satisfies ProcedureName[];

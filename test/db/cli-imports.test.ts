@@ -19,7 +19,15 @@ beforeAll(async () => {
 });
 afterAll(() => test.dispose());
 
-const none: Flags = { profile: 'ash', dryRun: false, acceptGood: false, again: false, mode: 'add', confirmed: false };
+const none: Flags = {
+  profile: 'ash',
+  dryRun: false,
+  acceptGood: false,
+  again: false,
+  mode: 'add',
+  confirmed: false,
+  through: undefined,
+};
 
 const run = (rows: string, flags: Partial<Flags>) => {
   const file = join(test.dataDir, 'book.csv');

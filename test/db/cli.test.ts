@@ -1,7 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '../helpers/command-line';
 import { contentOf, openFolder } from '../helpers/database-content';
 import { ownProfile } from '../helpers/own-profile';
 import { importText, signIn, startTestApp, temporaryFolder } from '../helpers/test-app';
@@ -15,26 +16,8 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 const sample = 'resources/sample-positions.csv';
 
 function cli(args: string[], options: { password?: string | null; folder?: string } = {}) {
-  const { SIGMASIGHT_PASSWORD: _, ...environment } = process.env;
   const password = options.password === undefined ? ownProfile.password : options.password;
-  const child = spawn(process.execPath, ['out/main/cli.cjs', ...args, '--data-dir', options.folder ?? dataDir], {
-    env: password === null ? environment : { ...environment, SIGMASIGHT_PASSWORD: password },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk) => {
-    stdout += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk;
-  });
-  return new Promise<{
-    code: number | null;
-    stdout: string;
-    stderr: string;
-    json: () => ReturnType<typeof JSON.parse>;
-  }>((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr, json: () => JSON.parse(stdout) })));
+  return runCli(args, { folder: options.folder ?? dataDir, password });
 }
 
 const profile = ['--profile', ownProfile.username, '--json'];
@@ -72,8 +55,12 @@ describe('the command line', () => {
       strike_price: 350,
       option_type: 'CALL',
       last_price: null,
+      last_price_date: null,
+      last_price_source: null,
       market_value: null,
       unrealized_pnl: null,
+      unrealized_pnl_pct: null,
+      daily_pnl: null,
       tags: ['covered call'],
       greeks: { delta: -3.25, gamma: -0.1, theta: 0.25, vega: -0.75, rho: -0.4, source: 'mock' },
     });

@@ -44,13 +44,13 @@ test('a first day: sign in, drop the file, see the book, quit, and find it again
     await screenshot(page, '1-sign-in');
     await signIn(page, 'demo_growth', 'wrong');
     await expect(alertWith(page, 'The name or the password is wrong.')).toBeVisible();
-    await expect(pageTitle(page, 'Positions')).toBeHidden();
+    await expect(pageTitle(page, 'Dashboard')).toBeHidden();
   });
 
   await test.step('the right one opens the app', async () => {
     await page.getByLabel('Password of demo_growth').fill('demo123');
     await page.keyboard.press('Enter');
-    await expect(pageTitle(page, 'Positions')).toBeVisible();
+    await expect(pageTitle(page, 'Dashboard')).toBeVisible();
     await signOut(page);
   });
 

@@ -1,19 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import {
-  cellIn,
-  closeApp,
-  dropFile,
-  enter,
-  expect,
-  grid,
-  groupBy,
-  positionRow,
-  selectRows,
-  signIn,
-  test,
-} from './launch';
+import { cellIn, closeApp, dropFile, enter, expect, grid, groupBy, positionRow, selectRows, test } from './launch';
 
 const file = [
   'ticker,quantity,entry_price,entry_date,tags,last_price',
@@ -96,7 +84,7 @@ test('columns are resized and moved by mouse, and are so again after a restart',
     await expect(page.getByRole('contentinfo')).not.toContainText('Saving');
     await closeApp(app);
     ({ app, page } = await start());
-    await signIn(page);
+    await enter(page);
     await expect(positionRow(page, 'KO')).toBeVisible();
     expect(await headers(page)).toEqual(arranged);
     expect(await width()).toBe(before + 24);

@@ -56,7 +56,7 @@ test('the main job with the keyboard alone', async ({ app, page }) => {
     await expect(page.getByLabel('Password of demo_growth')).toBeFocused();
     await page.keyboard.type('demo123');
     await press(page, 'Enter');
-    await expect(pageTitle(page, 'Positions')).toBeVisible();
+    await expect(pageTitle(page, 'Dashboard')).toBeVisible();
     await run(page, 'sign out', 'Sign out');
   });
 

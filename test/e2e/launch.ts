@@ -175,10 +175,10 @@ export async function signOut(page: Page): Promise<void> {
   await expect(page.getByText('Choose a profile on this computer')).toBeVisible();
 }
 
-/** Signs in and waits for the book. */
+/** Signs in and goes to the book. */
 export async function enter(page: Page, name?: string, password?: string): Promise<void> {
   await signIn(page, name, password);
-  await expect(pageTitle(page, 'Positions')).toBeVisible();
+  await goTo(page, 'Positions');
 }
 
 /** What is told at once, aloud as well. */
@@ -190,7 +190,10 @@ export function pageTitle(page: Page, name: string): Locator {
   return page.getByRole('heading', { name, level: 1, exact: true });
 }
 
-export async function goTo(page: Page, name: 'Positions' | 'Import' | 'Settings'): Promise<void> {
+export async function goTo(
+  page: Page,
+  name: 'Dashboard' | 'Positions' | 'Snapshots' | 'Import' | 'Jobs' | 'Settings',
+): Promise<void> {
   await page.getByRole('link', { name }).click();
   await expect(pageTitle(page, name)).toBeVisible();
 }

@@ -104,7 +104,7 @@ test('positions are grouped, filtered, marked, tagged by drag and edited in plac
     await tags.getByRole('button', { name: /^AI/ }).click({ modifiers: ['Shift'] });
     await expect(page.getByRole('button', { name: /^Tag none of/ })).toBeVisible();
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'P&L' }).click();
+    await page.getByRole('menuitem', { name: 'P&L', exact: true }).click();
     await page.keyboard.press('Escape');
     await expectSymbols(page, 'IWM');
     await page.getByRole('button', { name: 'Clear filters' }).click();

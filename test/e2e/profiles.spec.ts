@@ -32,7 +32,7 @@ test('create a profile, change its password, sign out; another profile sees noth
     await expect(form).toContainText('The two passwords differ.');
     await fillProfile(page, 'Ana', 'abc');
     await page.getByRole('button', { name: 'Create profile' }).click();
-    await expect(pageTitle(page, 'Positions')).toBeVisible();
+    await expect(pageTitle(page, 'Dashboard')).toBeVisible();
     await expect(page.getByRole('status').filter({ hasText: 'This password is short.' })).toBeVisible();
     await page.getByRole('button', { name: 'Close warning' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'This password is short.' })).toBeHidden();
@@ -135,7 +135,7 @@ test('after five wrong passwords each try has to wait, also after a restart', as
     await expect(alertWith(page, /Too many wrong passwords\. Try again in \d+ s\./)).toBeVisible();
     await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeEnabled();
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await expect(pageTitle(page, 'Positions')).toBeVisible();
+    await expect(pageTitle(page, 'Dashboard')).toBeVisible();
   });
 });
 

@@ -59,8 +59,10 @@ test('a day of the past, and two days against each other', async ({ app, page })
   await page.getByRole('radiogroup', { name: 'What of the session' }).getByText('Book').click();
   const chart = page.getByRole('application', { name: /^NAV went from/ });
   const box = await chart.boundingBox();
-  await chart.click({ position: { x: (box?.width ?? 0) / 2, y: 40 } });
-  await expect(header(page)).toContainText('You are looking at');
+  await expect(async () => {
+    await chart.click({ position: { x: (box?.width ?? 0) / 2, y: 40 } });
+    await expect(header(page)).toContainText('You are looking at', { timeout: 2_000 });
+  }).toPass();
   await chart.click({ position: { x: (box?.width ?? 0) / 4, y: 40 }, modifiers: ['Shift'] });
   await expect(page.getByRole('button', { name: /^Compare with \d+ Aug/ })).toBeVisible();
   await page.mouse.move(5, 5);

@@ -1,7 +1,7 @@
-import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import { JOBS, type JobFailure, type JobTrigger, type JobType } from '../../../src-shared/domain/job-types';
 import type { Queryable } from '../queryable';
-import { batchJobSchedules, batchJobs } from '../schema';
+import { batchJobSchedules, batchJobs, portfolios, users } from '../schema';
 
 /** What a run keeps beside its columns. */
 export interface JobMetadata extends Record<string, unknown> {
@@ -22,7 +22,7 @@ export async function insertRun(
 ): Promise<string> {
   const [inserted] = await db
     .insert(batchJobs)
-    .values({ ...run, jobName: JOBS[run.jobType].name, status: 'running', createdAt: run.startedAt })
+    .values({ ...run, jobName: JOBS[run.jobType].name, status: 'running' })
     .returning({ id: batchJobs.id });
   if (!inserted) throw new Error('The run was not inserted.');
   return inserted.id;
@@ -78,6 +78,17 @@ export async function listRuns(db: Queryable, portfolioId: string, limit: number
     .where(and(ownOrShared(portfolioId), jobType === undefined ? undefined : eq(batchJobs.jobType, jobType)))
     .orderBy(desc(batchJobs.startedAt), desc(batchJobs.createdAt))
     .limit(limit);
+}
+
+/** Runs of all portfolios that began at a moment or later, oldest first, with the profile that each is of. */
+export async function listRunsSince(db: Queryable, since: Date) {
+  return db
+    .select({ ...runColumns, username: users.username })
+    .from(batchJobs)
+    .leftJoin(portfolios, eq(portfolios.id, batchJobs.portfolioId))
+    .leftJoin(users, eq(users.id, portfolios.userId))
+    .where(gte(batchJobs.startedAt, since))
+    .orderBy(batchJobs.startedAt, batchJobs.completedAt);
 }
 
 export async function countRuns(db: Queryable, portfolioId: string, jobType?: JobType): Promise<number> {

@@ -279,17 +279,6 @@ export async function listHeldBars(db: Queryable, sources: readonly PriceSource[
   }));
 }
 
-export async function countHeldBars(
-  db: Queryable,
-  sources: readonly PriceSource[],
-  symbols: readonly string[],
-): Promise<number> {
-  const { rows } = await db.execute<{ count: number }>(sql`
-    SELECT count(*)::int AS count FROM market_data_cache
-    WHERE hold_status = 'held' AND data_source = ANY(${sql.param(sources)}::text[]) AND symbol = ANY(${sql.param(symbols)}::text[])`);
-  return rows[0]?.count ?? 0;
-}
-
 export async function decideHeldBars(
   db: Queryable,
   ids: readonly string[],

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '../queryable';
 import { settings } from '../schema';
 
@@ -12,8 +12,10 @@ export async function findSetting(db: Queryable, userId: string | null, key: str
 }
 
 export async function saveSetting(db: Queryable, userId: string | null, key: string, value: unknown): Promise<void> {
+  // As it is, null would be SQL's, which the column does not take.
+  const stored = value === null ? sql`'null'::jsonb` : value;
   await db
     .insert(settings)
-    .values({ userId, key, value })
-    .onConflictDoUpdate({ target: [settings.userId, settings.key], set: { value } });
+    .values({ userId, key, value: stored })
+    .onConflictDoUpdate({ target: [settings.userId, settings.key], set: { value: stored } });
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
 import { classes } from '../classes';
 import styles from './chart.module.css';
 import { type ChartPoint, PointTip, spokenPoint } from './chart-point';
@@ -38,7 +38,7 @@ export function Chart({ label, draw, axis, count, point, marks = [], onPick }: C
   const index = active === null || active >= count ? null : active;
   const finder = axis === 'x' ? { xAxisIndex: 0 } : { yAxisIndex: 0 };
 
-  const indexAt = (event: PointerEvent) => {
+  const indexAt = (event: MouseEvent) => {
     if (drawn === null || count === 0) return null;
     const { left, top } = event.currentTarget.getBoundingClientRect();
     const found = drawn.chart.convertFromPixel(finder, axis === 'x' ? event.clientX - left : event.clientY - top);
@@ -80,7 +80,11 @@ export function Chart({ label, draw, axis, count, point, marks = [], onPick }: C
         onBlur={() => setActive(null)}
         onPointerMove={(event) => setActive(indexAt(event))}
         onPointerLeave={() => setActive(null)}
-        onClick={(event) => index !== null && onPick?.(index, event.shiftKey)}
+        onClick={(event) => {
+          // A touch, or a click as the chart appears, comes without a move before it.
+          const at = indexAt(event);
+          if (at !== null) onPick?.(at, event.shiftKey);
+        }}
       />
       {drawn !== null &&
         marks.map(({ index: at, value, kind }) => {

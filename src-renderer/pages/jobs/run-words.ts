@@ -12,6 +12,7 @@ export const triggerWords: Record<JobTrigger, string> = {
   start: 'start-up',
   wake: 'after sleep',
   'command line': 'command line',
+  'new symbol': 'new symbol',
   demo: 'demo book',
   rebuild: 'rebuild',
 };

@@ -81,7 +81,7 @@ export function FilterRow({ positions, filters, tags, openCount, closedCount, ch
   useCommands([
     ...offered.map((kind) => ({
       id: `positions.filter:${kind}`,
-      name: `Filter by ${filterNames[kind] === 'P&L' ? 'P&L' : filterNames[kind].toLowerCase()}`,
+      name: `Filter by ${filterNames[kind].toLowerCase().replace('p&l', 'P&L')}`,
       section: 'Do' as const,
       icon: IconFilter,
       place: 'Positions',

@@ -230,11 +230,11 @@ export function priceInputs(
     },
   ];
   const bar = trace?.bar ?? null;
-  const range = Object.entries({ open: bar?.open, high: bar?.high, low: bar?.low, close: bar?.close })
+  const range = Object.entries({ open: bar?.open, high: bar?.high, low: bar?.low })
     .flatMap(([name, price]) => (price == null ? [] : `${name} ${textOf(exactPriceParts(price))}`))
     .join(', ');
-  // A close alone says no more than the last price.
-  if (range.includes(',')) inputs.push({ label: 'Bar', value: range, note: null });
+  // Its close is the last price.
+  if (range !== '') inputs.push({ label: 'Bar', value: range, note: null });
   if (optionType !== null && underlyingPrice !== null) {
     inputs.push({ label: 'Underlying', value: textOf(exactPriceParts(underlyingPrice)), note: null });
   }

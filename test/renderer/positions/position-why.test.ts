@@ -51,7 +51,7 @@ describe('why a value is what it is', () => {
       ['Quantity', '20 contracts'],
       ['Last price', '11.16'],
       ['Source', 'simulated'],
-      ['Bar', 'open 10.90, high 11.50, low 10.70, close 11.16'],
+      ['Bar', 'open 10.90, high 11.50, low 10.70'],
       ['Underlying', '203.62'],
       ['Valued by', 'Market data run'],
       ['Multiplier', '100'],

@@ -53,6 +53,20 @@ describe('the change of a position between two snapshots', () => {
     expect(dayChange(held(part))).toEqual({ dailyPnl: '160.00', netFlow: '-7240.00' });
   });
 
+  it('takes a part that was sold by itself also where as much was added again', () => {
+    const both = { quantity: '100', marketValue: '18200.00', exits: [{ quantity: '40', value: '7240.00' }] };
+    // 60 from 180 to 182, 40 sold at 181, and 40 of an unknown entry that are worth 7,280.
+    expect(dayChange(held(both))).toEqual({ dailyPnl: '160.00', netFlow: '40.00' });
+  });
+
+  it('counts a late exit as far as units are gone, at its share of what it brought', () => {
+    const late = { quantity: '40', value: '7240.00', isLate: true };
+    expect(dayChange(held({ exits: [late] }))).toEqual({ dailyPnl: '200.00', netFlow: '0.00' });
+    const gone = { quantity: '80', marketValue: '14560.00', exits: [late] };
+    // 80 from 180 to 182 and 20 sold at 181.
+    expect(dayChange(held(gone))).toEqual({ dailyPnl: '180.00', netFlow: '-3620.00' });
+  });
+
   it('adds dividends to the P&L, and lets them leave as a flow', () => {
     expect(dayChange(held({ dividend: '24.00' }))).toEqual({ dailyPnl: '224.00', netFlow: '-24.00' });
     const short = { previous: { quantity: '50', marketValue: '-9000.00' }, quantity: '50', marketValue: '-9100.00' };
@@ -83,7 +97,7 @@ describe('the change of a position between two snapshots', () => {
       quantity: units,
       marketValue: fc.option(cents),
       cost: fc.option(fc.record({ held: cents, closed: cents })),
-      exits: fc.array(fc.record({ quantity: units, value: fc.option(cents) }), { maxLength: 4 }),
+      exits: fc.array(fc.record({ quantity: units, value: fc.option(cents), isLate: fc.boolean() }), { maxLength: 4 }),
       dividend: cents,
     });
     const inCents = (text: string) => BigInt(text.replace('.', ''));

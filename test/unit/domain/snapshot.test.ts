@@ -156,6 +156,23 @@ describe('the snapshot of a session', () => {
     expect(after.positions).toHaveLength(1);
   });
 
+  it('follows a part whose exit was entered late, and counts it once', () => {
+    const whole = position('AAPL', '100');
+    const before = made(S, { positions: [whole], prices: history, cash: '0.00' });
+    const rest = { ...whole, quantity: '60' };
+    const part = position('AAPL', '40', { closedPartOf: whole.id, exitDate: S, exitPrice: '181' });
+    const after = made(T, { positions: [rest, part], prices: history, cash: '7240.00', previous: asPrevious(before) });
+    expect(after).toMatchObject({ dailyPnl: '160.00', netFlow: '0.00' });
+    const later = prices(['AAPL', '2026-11-23', '183']);
+    const next = made('2026-11-23', {
+      positions: [rest, part],
+      prices: later,
+      cash: '7240.00',
+      previous: asPrevious(after),
+    });
+    expect(next).toMatchObject({ dailyPnl: '60.00', netFlow: '0.00' });
+  });
+
   it('lets a deleted position leave as a flow, and counts it in no total', () => {
     const before = made(S, { positions: [position('AAPL', '100'), book[0] as BookPosition], prices: history });
     const after = made(T, { positions: [book[0] as BookPosition], prices: history, previous: asPrevious(before) });
