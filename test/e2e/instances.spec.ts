@@ -55,6 +55,15 @@ test('one folder, one process: a second window and the command line are turned a
     Object.assign(globalThis, { seen });
     BrowserWindow.getAllWindows()[0]?.minimize();
   });
+  // A few seconds after the start the app's own jobs write what was due.
+  let earlier = '';
+  const isStill = () => {
+    const now = folderHashes(dataDir).db ?? '';
+    const same = now === earlier;
+    earlier = now;
+    return same;
+  };
+  await expect.poll(isStill, { intervals: [100, 7000], timeout: 60_000 }).toBe(true);
   const before = folderHashes(dataDir);
   expect(Object.keys(before)).toEqual(expect.arrayContaining(['db', 'database.json', 'lock']));
 
