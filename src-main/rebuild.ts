@@ -75,6 +75,8 @@ export async function previewRebuild(
   const hash = createHash('sha256');
   for (const session of sessions) {
     const old = stored.get(session) ?? null;
+    // Others have their turn between two sessions.
+    await new Promise((resolve) => setImmediate(resolve));
     // After the range only what there is is made again.
     if (session > through && old === null) continue;
     // Before the first position and the first cash there is no book.

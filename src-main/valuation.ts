@@ -24,13 +24,19 @@ export interface ValuationDay {
   session: string;
   /** The last day of which prices count: the day in New York or the person's, whichever is later. */
   through: string;
+  /** The session whose splits hold what is entered now: one that is running began with its own. */
+  unitsDate: string;
 }
 
 export function valuationDay(now: Date): ValuationDay {
   const twoDigits = (value: number) => String(value).padStart(2, '0');
   const own = `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
   const newYork = newYorkTime(now.getTime()).date;
-  return { session: lastEndedSession(now.getTime()), through: own > newYork ? own : newYork };
+  return {
+    session: lastEndedSession(now.getTime()),
+    through: own > newYork ? own : newYork,
+    unitsDate: sessionOnOrBefore(newYork),
+  };
 }
 
 export async function priceReader(db: Queryable, portfolioId: string): Promise<PriceReader> {
@@ -61,14 +67,14 @@ export async function latestPrices(
 export function valuation(
   position: Omit<ValuedPosition, 'lastPrice'> & PricedContract & { id: string },
   prices: PriceHistory,
-  { session, through }: ValuationDay,
+  { session, through, unitsDate }: ValuationDay,
 ): StoredValuation {
   const { mark, missing } = priceInUse(position, session, prices, through);
   const usable = missing === null ? (mark?.price ?? null) : null;
   const { marketValue, unrealizedPnl, unrealizedPnlPct } = positionFigures({ ...position, lastPrice: usable }, null);
   return {
     id: position.id,
-    unitsDate: session,
+    unitsDate,
     lastPrice: mark?.price ?? null,
     lastPriceDate: mark?.date ?? null,
     lastPriceSource: mark?.source ?? null,

@@ -1,3 +1,4 @@
+import { Exact } from '../../src-shared/domain/exact';
 import { addDays } from '../../src-shared/domain/iso-date';
 import { marketSources } from '../../src-shared/domain/price-in-use';
 import type { DayPosition, Snapshot } from '../../src-shared/ipc/snapshots';
@@ -38,11 +39,14 @@ export function snapshotsHandlers(context: Context): HandlersOf<'snapshots'> {
       const before = await latestSnapshotDate(orm, portfolioId, date);
       const [previous = null] = before === null ? [] : await list(portfolioId, before, before);
       const rows = await listPositionSnapshots(orm, portfolioId, date);
+      const cashFlows = await listCashFlowsBetween(orm, portfolioId, before ?? addDays(date, -1), date);
+      const explained = [...rows.map(({ netFlow }) => netFlow), ...cashFlows.map(({ amount }) => amount)];
       return {
         snapshot,
         previous,
         positions: rows.map(dayPosition),
-        cashFlows: await listCashFlowsBetween(orm, portfolioId, before ?? addDays(date, -1), date),
+        cashFlows,
+        correction: snapshot.netFlow === null ? '0.00' : rest(snapshot.netFlow, explained),
         jobRunId: snapshot.batchJobId,
       };
     },
@@ -56,6 +60,11 @@ export function snapshotsHandlers(context: Context): HandlersOf<'snapshots'> {
       return done;
     },
   };
+}
+
+/** What of a sum its parts leave over. */
+function rest(sum: string, parts: readonly (string | null)[]): string {
+  return parts.reduce((left, part) => left.minus(Exact.of(part ?? '0')), Exact.of(sum)).rounded(2);
 }
 
 type StoredPosition = Awaited<ReturnType<typeof listPositionSnapshots>>[number];

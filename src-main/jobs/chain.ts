@@ -10,7 +10,7 @@ import { type LivePortfolio, listLivePortfolios } from '../db/repositories/portf
 import type { MarketDataProvider } from '../market-data/provider';
 import { valuationDay } from '../valuation';
 import { type JobOutcome, type JobRun, JobStopped, runJob } from './job-run';
-import { fetchBars, isUnpublished, lacksPrices, neededSymbols, valueBook } from './market-data-step';
+import { fetchBars, hasCloses, isUnpublished, lacksPrices, neededSymbols, valueBook } from './market-data-step';
 import { calculateRisk, makeSnapshots, sessionsOwed, sessionsOwedGreeks } from './snapshot-steps';
 
 /** The operation under which progress of the chain is shown. */
@@ -141,6 +141,14 @@ export class JobChain {
       if (isLate) for (const book of books) late.add(book);
     }
     for (const book of portfolios) await this.#value(book, tools);
+    if (isWithin('risk_calc', request.step) && this.#waitsFor(request.session)) {
+      for (const book of others) {
+        // Nothing says anything of this session yet: a snapshot of it would be yesterday's.
+        if (await hasCloses(orm, book, request.session)) continue;
+        late.add(book);
+        this.#isLate(tools);
+      }
+    }
     const ready = portfolios.filter((book) => !late.has(book));
     if (isWithin('risk_calc', request.step)) {
       for (const book of ready) {
@@ -172,21 +180,25 @@ export class JobChain {
     const { session } = tools.request;
     const symbols = await neededSymbols(orm, books);
     if (!(await lacksPrices(orm, provider, symbols, session))) return false;
-    let isLate = false;
     const outcome = await this.#run('market_data', null, tools, async (run) => {
       await run.session(session);
       const written = await fetchBars(orm, provider, symbols, session, run);
       if (written > 0) for (const book of books) tools.repriced.add(book);
-      isLate = this.#waitsFor(session) && (await isUnpublished(orm, provider, session));
-      if (isLate) {
-        tools.result.unpublished.push(session);
+      if (this.#waitsFor(session) && (await isUnpublished(orm, provider, session))) {
         throw new JobStopped(
           'NOT_PUBLISHED',
           `The closes of ${session} are not there yet (${provider.name}). Nothing else was changed; it is tried again in 15 minutes, and from midnight in New York on the last prices are used.`,
         );
       }
     });
-    return outcome !== 'completed' && isLate;
+    // A source that failed may have the closes all the same: on their own day they are waited for.
+    const isMissing = !['completed', 'CANCELLED', 'INTERRUPTED'].includes(outcome) && this.#waitsFor(session);
+    if (isMissing) this.#isLate(tools);
+    return isMissing;
+  }
+
+  #isLate({ result, request: { session } }: Tools): void {
+    if (!result.unpublished.includes(session)) result.unpublished.push(session);
   }
 
   /** On its own day a close is waited for; later, what there is has to do. */

@@ -151,6 +151,8 @@ function asStopped(signal: AbortSignal): JobStopped {
 }
 
 function sentence(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  // A failed query's own message is the whole statement with its values; what went wrong is in its cause.
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const text = cause instanceof Error ? cause.message : String(cause);
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -1,4 +1,4 @@
-import { type BookPosition, heldFrom, splitSymbol } from '../../src-shared/domain/book-at';
+import { type BookPosition, heldFrom, splitSymbol, splitsOf } from '../../src-shared/domain/book-at';
 import { counted } from '../../src-shared/domain/counted';
 import { plainText } from '../../src-shared/domain/decimal';
 import { marketSources, symbolsOf } from '../../src-shared/domain/price-in-use';
@@ -7,8 +7,9 @@ import { afterSplit, type Split } from '../../src-shared/domain/splits';
 import { addSessions } from '../../src-shared/domain/trading-calendar';
 import type { Orm } from '../db/migrate';
 import type { Queryable } from '../db/queryable';
+import { deleteChangesOf } from '../db/repositories/changes';
 import { insertActions, listActions } from '../db/repositories/corporate-actions';
-import { countCloses, latestDates, upsertBars } from '../db/repositories/market-data';
+import { countCloses, latestDates, listPrices, upsertBars } from '../db/repositories/market-data';
 import { cashBalance, insertDividends, type LivePortfolio } from '../db/repositories/portfolios';
 import { listBookPositions, listOpenPositions, saveSplits, setUnitsDate } from '../db/repositories/positions';
 import type { MarketDataProvider } from '../market-data/provider';
@@ -25,7 +26,10 @@ type Report = Pick<JobRun, 'log' | 'warn' | 'count' | 'check'>;
 const BARS_PER_STATEMENT = 5000;
 
 /** What a market's books need prices of: their open positions, and what those are options on. */
-export async function neededSymbols(db: Queryable, portfolios: readonly LivePortfolio[]): Promise<string[]> {
+export async function neededSymbols(
+  db: Queryable,
+  portfolios: readonly Pick<LivePortfolio, 'portfolioId'>[],
+): Promise<string[]> {
   const symbols = new Set<string>();
   for (const { portfolioId } of portfolios) {
     for (const position of await listOpenPositions(db, portfolioId)) {
@@ -44,7 +48,7 @@ export async function fetchBars(
   run: JobRun,
 ): Promise<number> {
   const known = await latestDates(orm, provider.source, symbols);
-  const { bars, actions, warnings } = await run.waitFor((signal) =>
+  const { bars, actions, warnings, stored } = await run.waitFor((signal) =>
     provider.fetch({ symbols, known, from: addSessions(session, -HISTORY_SESSIONS), through: session, signal }),
   );
   for (const warning of warnings) run.warn(warning);
@@ -55,14 +59,14 @@ export async function fetchBars(
     written += added + changed;
   }
   await insertActions(orm, provider.source, actions);
+  stored?.();
   run.count('prices', written);
   run.log(`${provider.name}: ${counted(symbols.length, 'symbol')}, ${counted(written, 'new price')}`);
   const held = bars.filter(({ isHeld }) => isHeld).length;
   if (held > 0) {
     run.count('heldBack', held);
-    run.warn(
-      `${counted(held, 'price')} held back: ${[...new Set(bars.flatMap((bar) => (bar.isHeld ? [bar.symbol] : [])))].join(', ')}.`,
-    );
+    // Without names: the run is seen by all profiles, and what the others hold is theirs.
+    run.warn(`${counted(held, 'price')} held back: decide on Positions whether to use them.`);
   }
   return written;
 }
@@ -78,6 +82,18 @@ export async function lacksPrices(
   const listed = symbols.filter((symbol) => provider.lists(symbol, session));
   const known = await latestDates(db, provider.source, listed);
   return listed.some((symbol) => (known.get(symbol) ?? '') < session);
+}
+
+/** Whether any of a book's positions has a price of that very session, wherever it is from. */
+export async function hasCloses(
+  db: Queryable,
+  { portfolioId, isDemo }: LivePortfolio,
+  session: string,
+): Promise<boolean> {
+  const symbols = await neededSymbols(db, [{ portfolioId }]);
+  if (symbols.length === 0) return true;
+  const rows = await listPrices(db, { portfolioId, sources: marketSources(isDemo) }, symbols, session, session);
+  return rows.some(({ isHeld }) => !isHeld);
 }
 
 /** Whether a provider that has every session does not have this one yet. */
@@ -98,14 +114,16 @@ export async function valueBook(
   sinceSession: string | null,
   run: Report,
 ): Promise<string[]> {
-  const { portfolioId, isDemo } = portfolio;
+  const { portfolioId, userId, isDemo } = portfolio;
   return orm.transaction(async (tx) => {
     await setUnitsDate(tx, portfolioId, day.session);
     const positions = await listBookPositions(tx, portfolioId);
     const symbols = [...new Set(positions.map(splitSymbol))];
     const sources = marketSources(isDemo);
     const { splits, dividends } = await listActions(tx, sources, symbols, '1993-01-01', day.session);
-    const renamed = await applySplits(tx, portfolioId, positions, splits, day.session, run);
+    const changed = await applySplits(tx, portfolioId, positions, splits, day.session, run);
+    // What was done before was done to other units: it could neither be undone nor let anything before it be.
+    if (changed.length > 0) await deleteChangesOf(tx, userId);
     // Cash that was never recorded stays unknown: a dividend alone would be no balance.
     if (sinceSession !== null && (await cashBalance(tx, portfolioId)) !== null) {
       const booked = await insertDividends(tx, portfolioId, [
@@ -116,7 +134,8 @@ export async function valueBook(
     const open = await listOpenPositions(tx, portfolioId);
     run.count('positions', await revaluePositions(tx, portfolioId, day, open));
     run.check();
-    return renamed;
+    const before = new Set(positions.map(({ symbol }) => symbol));
+    return changed.flatMap(({ symbol }) => (before.has(symbol) ? [] : [symbol]));
   });
 }
 
@@ -138,6 +157,7 @@ export function* dueDividends(
   }
 }
 
+/** Splits that positions do not hold yet change their units. @returns the positions as they are now */
 async function applySplits(
   db: Queryable,
   portfolioId: string,
@@ -145,10 +165,10 @@ async function applySplits(
   splits: ReadonlyMap<string, readonly Split[]>,
   session: string,
   run: Report,
-): Promise<string[]> {
+): Promise<BookPosition[]> {
   const changed = positions.flatMap((position) => {
     if (position.exitDate !== null) return [];
-    const due = (splits.get(splitSymbol(position)) ?? []).filter(
+    const due = splitsOf(position, splits.get(splitSymbol(position)) ?? []).filter(
       ({ exDate }) => exDate > (position.unitsDate ?? session) && exDate <= session && heldFrom(position) < exDate,
     );
     let held: BookPosition = position;
@@ -169,6 +189,5 @@ async function applySplits(
   });
   if (changed.length > 0) run.count('splits', changed.length);
   await saveSplits(db, portfolioId, changed);
-  const before = new Set(positions.map(({ symbol }) => symbol));
-  return changed.flatMap(({ symbol }) => (before.has(symbol) ? [] : [symbol]));
+  return changed;
 }

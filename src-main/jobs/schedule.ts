@@ -10,6 +10,8 @@ const ZONE = 'America/New_York';
 /** How far ahead and back a time is looked for: a line that names no such day is refused. */
 const LONGEST_DAYS = 400;
 
+const LEAST_APART_MS = 5 * 60_000;
+
 /**
  * Reads a cron line of five fields (minute, hour, day, month, weekday). It counts on NYSE sessions alone: `0 16 * * 1-5`
  * is 16:00 in New York on every session.
@@ -28,7 +30,12 @@ export function parseCron(text: string, now: Date): Parsed<string> {
     const why = (error as Error).message.replace(/^CronPattern: |^Cron: /, '');
     return bad('CRON_LINE', `This cron line cannot be read: ${why}. 16:00 on weekdays is “0 16 * * 1-5”.`);
   }
-  if (nextFire(line, now) === null) {
+  const first = nextFire(line, now);
+  const second = first === null ? null : nextFire(line, first);
+  if (first !== null && second !== null && second.getTime() - first.getTime() < LEAST_APART_MS) {
+    return bad('CRON_OFTEN', 'This cron line names times less than five minutes apart. A session is worked on once.');
+  }
+  if (first === null) {
     return bad(
       'CRON_NEVER',
       'This cron line names no time on any session of the New York Stock Exchange within a year.',

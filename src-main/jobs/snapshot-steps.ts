@@ -74,6 +74,8 @@ export async function makeSnapshots(
       continue;
     }
     await orm.transaction(async (tx) => {
+      // Prices and positions may have changed since risk was calculated: the totals are of these.
+      await savePositionGreeks(tx, portfolioId, [session], greeksOf(snapshot));
       await saveSnapshots(tx, portfolioId, run.id, [snapshot]);
       run.check();
     });
@@ -84,7 +86,7 @@ export async function makeSnapshots(
     );
     if (missing.length > 0) {
       run.count('incomplete', 1);
-      run.warn(`${session}: no price of ${missing.map(({ symbol }) => symbol).join(', ')}.`);
+      run.warn(`${session}: no value of ${missing.map(({ symbol }) => symbol).join(', ')}.`);
     }
   }
 }

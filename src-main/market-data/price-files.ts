@@ -49,7 +49,7 @@ export async function preparePrices(
   );
   const { splits } = await listActions(db, FILE_SOURCES, symbols, '1993-01-01', '9999-12-31');
   const isSame = (row: PriceRow) => Number(stored.get(closeKey(row))?.close) === Number(row.close);
-  const isDecided = (row: PriceRow) => isSame(row) && stored.get(closeKey(row))?.isHeld === false;
+  const isDecided = (row: PriceRow) => isSame(row) && stored.get(closeKey(row))?.holdStatus !== 'held';
   const held = heldBack(rows, before, splits).held.filter(({ held }) => !isDecided(held));
   const waiting = new Set(held.flatMap(({ held, followers }) => [held, ...followers]));
   const changed = rows.filter((row) => stored.has(closeKey(row)) && !isSame(row)).length;

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Queryable } from '../db/queryable';
-import type { DailyBar } from '../db/repositories/market-data';
+import { closeKey, type DailyBar } from '../db/repositories/market-data';
 import { findSetting, saveSetting } from '../db/repositories/settings';
 import { preparePrices, problemText } from './price-files';
 import type { MarketData, MarketDataProvider, MarketDataRequest } from './provider';
@@ -60,27 +60,48 @@ export class PriceFolder implements MarketDataProvider {
     const problem = await folderProblem(folder);
     if (problem !== null) throw new Error(`The prices folder ${problem} Choose it again in Settings`);
     const wanted = new Set(symbols);
-    const bars: DailyBar[] = [];
+    const needed = [...wanted].sort().join();
+    const bars = new Map<string, DailyBar>();
     const warnings: string[] = [];
-    const names = (await readdir(folder)).filter((name) => /\.(csv|txt|tsv)$/i.test(name)).sort();
-    for (const name of names) {
+    const read = new Map<string, string>();
+    for (const name of (await readdir(folder)).filter(isPriceFileName).sort()) {
       signal.throwIfAborted();
       const path = join(folder, name);
-      const { size, mtimeMs } = await stat(path);
-      const state = `${size} ${mtimeMs} ${[...wanted].sort().join()}`;
-      if (this.#seen.get(path) === state) continue;
-      if (size > LARGEST_FILE) {
-        warnings.push(`${name} is larger than 200 MB and was not read.`);
-        continue;
+      try {
+        const file = await stat(path);
+        // Not a folder, and nothing that would be waited for at its end.
+        if (!file.isFile()) continue;
+        const state = `${file.size} ${file.mtimeMs} ${through} ${needed}`;
+        if (this.#seen.get(path) === state) continue;
+        if (file.size > LARGEST_FILE) {
+          warnings.push(`${name} is larger than 200 MB and was not read.`);
+          continue;
+        }
+        const prepared = await preparePrices(this.db, basename(name), new Uint8Array(await readFile(path)), through);
+        // A whole market's file has ten thousand symbols a day: only what a book needs is kept.
+        for (const bar of prepared.bars) if (wanted.has(bar.symbol)) bars.set(closeKey(bar), bar);
+        const faults = [...prepared.problems, ...prepared.warnings];
+        for (const fault of faults.slice(0, WARNINGS_PER_FILE)) warnings.push(`${name}: ${problemText(fault)}`);
+        if (faults.length > WARNINGS_PER_FILE) warnings.push(`${name}: ${faults.length - WARNINGS_PER_FILE} more.`);
+        read.set(path, state);
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        // One file says nothing about the others; what is no fault of a file is one of ours.
+        if (code === undefined || !/^E[A-Z]+$/.test(code)) throw error;
+        warnings.push(`${name} could not be read (${code}).`);
       }
-      const prepared = await preparePrices(this.db, basename(name), new Uint8Array(await readFile(path)), through);
-      // A whole market's file has ten thousand symbols a day: only what a book needs is kept.
-      bars.push(...prepared.bars.filter(({ symbol }) => wanted.has(symbol)));
-      const faults = [...prepared.problems, ...prepared.warnings];
-      for (const fault of faults.slice(0, WARNINGS_PER_FILE)) warnings.push(`${name}: ${problemText(fault)}`);
-      if (faults.length > WARNINGS_PER_FILE) warnings.push(`${name}: ${faults.length - WARNINGS_PER_FILE} more.`);
-      this.#seen.set(path, state);
     }
-    return { bars, actions: [], warnings };
+    return {
+      bars: [...bars.values()],
+      actions: [],
+      warnings,
+      stored: () => {
+        for (const [path, state] of read) this.#seen.set(path, state);
+      },
+    };
   }
+}
+
+function isPriceFileName(name: string): boolean {
+  return !name.startsWith('.') && /\.(csv|txt|tsv)$/i.test(name);
 }

@@ -18,8 +18,10 @@ export interface MarketDataRequest {
 export interface MarketData {
   bars: DailyBar[];
   actions: CorporateAction[];
-  /** Sentences about what could not be read. */
+  /** Sentences about what could not be read; they are seen by all profiles, so without the names of what is held. */
   warnings: string[];
+  /** Called once all of it is stored: what is remembered before may be lost. */
+  stored?: () => void;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { counted } from '../../src-shared/domain/counted';
 import { FACTOR_ETFS } from '../../src-shared/domain/demo/instruments';
 import { simulatedOptionMark } from '../../src-shared/domain/demo/option-marks';
 import { DEMO_SEED, SimulatedMarket } from '../../src-shared/domain/demo/simulated-market';
@@ -18,7 +19,7 @@ export class SimulatedProvider implements MarketDataProvider {
   async fetch({ symbols, known, from, through, signal }: MarketDataRequest): Promise<MarketData> {
     const bars: DailyBar[] = [];
     const actions: CorporateAction[] = [];
-    const warnings: string[] = [];
+    let unlisted = 0;
     for (const symbol of new Set([...FACTOR_ETFS, ...symbols])) {
       const stored = known.get(symbol);
       const first = stored === undefined ? from : nextSession(stored);
@@ -27,10 +28,11 @@ export class SimulatedProvider implements MarketDataProvider {
       await new Promise((resolve) => setImmediate(resolve));
       signal.throwIfAborted();
       const made = this.#bars(symbol, first, through);
-      if (made.length === 0) warnings.push(`${symbol} is not in the simulated market.`);
+      if (made.length === 0 && this.#isUnknown(symbol)) unlisted += 1;
       bars.push(...made);
       actions.push(...this.market.corporateActions(symbol, first, through));
     }
+    const warnings = unlisted === 0 ? [] : [`${counted(unlisted, 'symbol')} not in the simulated market.`];
     return { bars, actions, warnings };
   }
 
@@ -43,6 +45,12 @@ export class SimulatedProvider implements MarketDataProvider {
 
   async isAwaited(): Promise<boolean> {
     return false;
+  }
+
+  /** Not one that has expired, which has no bars either. */
+  #isUnknown(symbol: string): boolean {
+    const option = parseOccSymbol(symbol);
+    return !this.lists(symbol, option?.ok ? option.value.expirationDate : '');
   }
 
   #bars(symbol: string, from: string, through: string): DailyBar[] {

@@ -24,6 +24,14 @@ export function splitSymbol({ symbol, underlyingSymbol }: SplitHolding): string 
   return underlyingSymbol === null ? symbol : (priceUnderlying(underlyingSymbol) ?? underlyingSymbol);
 }
 
+/** Of a symbol's splits those that change this holding: none reaches an option that has expired. */
+export function splitsOf(
+  { expirationDate }: Pick<SplitHolding, 'expirationDate'>,
+  splits: readonly Split[],
+): readonly Split[] {
+  return expirationDate === null ? splits : splits.filter(({ exDate }) => exDate <= expirationDate);
+}
+
 /** When it was held: from the first of the two until the second, which is null while it is open. */
 export function heldFrom({ entryDate, createdDate }: BookPosition): string {
   return entryDate ?? createdDate;
@@ -36,13 +44,13 @@ export function isHeldAt(position: BookPosition, session: string): boolean {
 
 /**
  * A position in the units of an earlier session: splits since then are taken back, so that 1,000 shares of today were
- * 100 before ten for one. Those after its exit or after `unitsDate` are not in it yet.
+ * 100 before ten for one. Those after `unitsDate` are not in it yet.
  *
  * @param splits - of its symbol, in any order
  */
 export function unitsAt<T extends BookPosition>(position: T, session: string, splits: readonly Split[]): T {
-  const reached = position.exitDate ?? position.unitsDate;
-  return splits
+  const reached = position.unitsDate;
+  return splitsOf(position, splits)
     .filter(({ exDate }) => exDate > session && (reached === null || exDate <= reached))
     .sort((a, b) => (a.exDate < b.exDate ? 1 : -1))
     .reduce((held, split) => afterSplit(held, reversed(split)) ?? held, position);

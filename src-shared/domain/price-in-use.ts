@@ -1,7 +1,7 @@
 import { Exact } from './exact';
 import type { OptionType } from './position-type';
 import { priceUnderlying } from './price-underlying';
-import { countSessions, nextSession, sessionOnOrBefore } from './trading-calendar';
+import { addSessions, sessionOnOrBefore } from './trading-calendar';
 
 /** Where a price can come from, best first: of two prices of one date the earlier source is used. */
 export const PRICE_SOURCES = ['manual', 'broker_file', 'polygon', 'yfinance', 'csv', 'simulated'] as const;
@@ -100,13 +100,9 @@ function bestOfEachDate(marks: PriceMark[]): PriceMark[] {
   return marks.filter((mark, index) => mark.date !== marks[index - 1]?.date);
 }
 
-/** The calendar begins with it; an older price is too old in any case. */
-const FIRST_SESSION = '1993-01-04';
-
-/** Sessions that have ended since a price's date, up to `session`: 0 for the session's own and for later ones. */
-export function priceAge(priceDate: string, session: string): number {
-  if (priceDate < FIRST_SESSION) return Number.POSITIVE_INFINITY;
-  return priceDate >= session ? 0 : countSessions(nextSession(priceDate), session);
+/** The date of the oldest price that is still used in a session: from 2026-11-30 back over Thanksgiving it is 2026-11-20. */
+export function oldestUsed(session: string): string {
+  return addSessions(session, -STALE_SESSIONS);
 }
 
 /**
@@ -132,8 +128,8 @@ export function priceInUse(
   if (mark === null) {
     return { mark, state: null, missing: history.isHeldBetween(symbol, '', through) ? 'HELD_BACK' : 'NO_PRICE' };
   }
-  const age = priceAge(mark.date, session);
-  if (age <= STALE_SESSIONS) return { mark, state: age === 0 ? 'current' : 'stale', missing: null };
+  if (mark.date >= session) return { mark, state: 'current', missing: null };
+  if (mark.date >= oldestUsed(session)) return { mark, state: 'stale', missing: null };
   return {
     mark,
     state: 'old',

@@ -1,4 +1,4 @@
-import { type BookPosition, heldFrom, isHeldAt, splitSymbol, unitsAt } from './book-at';
+import { type BookPosition, heldFrom, isHeldAt, splitSymbol, splitsOf, unitsAt } from './book-at';
 import { dayChange, type Exit } from './day-change';
 import { MONEY, type NumericType, numericText } from './decimal';
 import { Exact } from './exact';
@@ -34,6 +34,8 @@ export interface PreviousPosition {
 
 export interface PreviousSnapshot {
   snapshotDate: string;
+  /** Null for one that is made in the same go, of the same splits. */
+  madeAt: string | null;
   totalValue: string;
   cashValue: string | null;
   cumulativePnl: string | null;
@@ -108,8 +110,9 @@ const HUNDRED = Exact.of('100');
 export function sessionSnapshot(input: SessionInput): SessionSnapshot | null {
   const { session, previous, cash } = input;
   const positions = positionSnapshots(input);
-  const valued = positions.filter(({ marketValue, quantity }) => marketValue !== null && Number(quantity) > 0);
-  if (valued.length === 0) return null;
+  const valued = positions.filter((row) => row.marketValue !== null && isHeldRow(row));
+  // A book that sold everything is its cash; one whose positions have no price is not known.
+  if (valued.length === 0 && (cash === null || previous === null || positions.some(isHeldRow))) return null;
 
   const long = sum(valued.flatMap(({ marketValue }) => (isNegative(marketValue) ? [] : [marketValue])));
   const short = sum(valued.flatMap(({ marketValue }) => (isNegative(marketValue) ? [marketValue] : [])));
@@ -154,6 +157,7 @@ export function asPrevious({
 }: SessionSnapshot): PreviousSnapshot {
   return {
     snapshotDate,
+    madeAt: null,
     totalValue,
     cashValue,
     cumulativePnl,
@@ -295,7 +299,7 @@ class BookOfSession {
   }
 
   #splitsOf(position: BookPosition): readonly Split[] {
-    return this.#input.actions.splits.get(splitSymbol(position)) ?? [];
+    return splitsOf(position, this.#input.actions.splits.get(splitSymbol(position)) ?? []);
   }
 
   #inUnits(position: BookPosition): BookPosition {
@@ -305,15 +309,16 @@ class BookOfSession {
   /** Under which symbol it stood in the snapshot before: a split gives an option another one. */
   #symbolBefore(held: BookPosition): string {
     const { previous } = this.#input;
-    return previous === null
-      ? held.symbol
-      : unitsAt({ ...held, unitsDate: null }, previous.snapshotDate, this.#splitsSince(held)).symbol;
+    return previous === null ? held.symbol : unitsAt({ ...held, unitsDate: null }, '', this.#splitsSince(held)).symbol;
   }
 
   #splitsSince(position: BookPosition): readonly Split[] {
     const { previous, session } = this.#input;
-    const since = previous?.snapshotDate ?? session;
-    return this.#splitsOf(position).filter(({ exDate }) => exDate > since && exDate <= session);
+    if (previous === null) return [];
+    const { snapshotDate, madeAt } = previous;
+    const isNew = ({ exDate, recordedAt }: Split) =>
+      exDate > snapshotDate || (madeAt !== null && recordedAt !== undefined && recordedAt > madeAt);
+    return this.#splitsOf(position).filter((split) => split.exDate <= session && isNew(split));
   }
 
   #valuedInUnits(
@@ -411,6 +416,10 @@ function leftRow(
     greeks: null,
     ...change,
   };
+}
+
+function isHeldRow({ quantity }: PositionSnapshot): boolean {
+  return Number(quantity) > 0;
 }
 
 function valuedBefore({ quantity, marketValue }: PreviousPosition): { quantity: string; marketValue: string } | null {

@@ -12,6 +12,8 @@ export interface SplitRatio {
 export interface Split extends SplitRatio {
   symbol: string;
   exDate: string;
+  /** When it became known here; a snapshot that was made before does not hold it. */
+  recordedAt?: string;
 }
 
 export interface SplitHolding {

@@ -88,6 +88,11 @@ const snapshotDay = z.object({
   positions: z.array(dayPosition),
   /** Cash movements since the snapshot before. */
   cashFlows: z.array(cashFlow),
+  /**
+   * What of the day's flow neither a position nor a movement of these days explains: cash of earlier days that was booked, or
+   * taken back, since the snapshot before.
+   */
+  correction: decimalText,
   /** The run that made it; null when that is forgotten. */
   jobRunId: uuid.nullable(),
 });

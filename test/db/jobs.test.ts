@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MarketDataProvider } from '../../src-main/market-data/provider';
@@ -149,7 +149,7 @@ describe('a book of one’s own', () => {
   });
 
   it('that cannot be priced gets no snapshot, and the run says so', async () => {
-    const { app } = await start(FRIDAY_EVENING);
+    const { app } = await start('2026-11-21T12:00:00Z');
     const call = await signIn(app);
     await importText(call, 'ticker,quantity,entry_price,entry_date,tags\nKO,10,60,2026-01-02,\n');
     await app.runDueJobs('timer');
@@ -233,6 +233,37 @@ describe('a close that is not published yet', () => {
     clock.now = new Date('2026-11-21T05:00:00Z');
     await app.runDueJobs('timer');
     expect(await call('snapshots.list', {})).toMatchObject([{ snapshotDate: '2026-11-20', staleCount: 1 }]);
+  });
+
+  it('is waited for without a folder too: a file that is dropped in the evening still makes the day', async () => {
+    const { app, clock } = await start('2026-11-20T22:31:00Z');
+    const call = await signIn(app);
+    await bookWith(call, 'KO', '2026-11-19');
+    await app.runDueJobs('timer');
+    expect(await sessionsOf(call)).toEqual([]);
+    const bytes = new TextEncoder().encode('symbol,date,close\nKO,2026-11-20,62\n');
+    await call('market-data.importPrices', { fileName: 'p.csv', bytes, write: true });
+    clock.advance(15 * 60_000);
+    await app.runDueJobs('timer');
+    expect(await call('snapshots.list', {})).toMatchObject([{ snapshotDate: '2026-11-20', staleCount: 0 }]);
+  });
+
+  it('is read from a folder whatever else lies in it, and again when it could not be stored', async () => {
+    const { app, dataDir } = await start('2026-11-21T12:00:00Z');
+    const call = await signIn(app);
+    const folder = join(dataDir, 'prices');
+    mkdirSync(join(folder, 'a-folder.csv'), { recursive: true });
+    symlinkSync(join(folder, 'nowhere'), join(folder, 'broken.csv'));
+    writeFileSync(join(folder, '.hidden.csv'), 'symbol,date,close\nKO,2026-11-20,999\n');
+    writeFileSync(join(folder, 'KO.csv'), 'date,close\n2026-11-19,61\n2026-11-20,62\n');
+    writeFileSync(join(folder, 'all.csv'), 'symbol,date,close\nKO,2026-11-20,62\nPEP,2026-11-20,150\n');
+    await bookWith(call, 'KO', '2026-11-18');
+    await call('market-data.setFolder', { path: folder });
+    expect(await call('jobs.run', { session: '2026-11-19' })).toMatchObject({ failed: 0 });
+    expect(await call('jobs.run', {})).toMatchObject({ failed: 0 });
+    expect((await call('positions.list', {}))[0]).toMatchObject({ lastPrice: '62', lastPriceDate: '2026-11-20' });
+    const [run] = by(await runsOf(call), 'market_data').filter(({ isOwn }) => !isOwn);
+    expect(run?.warnings).toEqual(['broken.csv could not be read (ENOENT).']);
   });
 
   it('is none where the folder is gone: the run fails and says what to do', async () => {
@@ -343,13 +374,13 @@ describe('a run that takes too long', () => {
   const book = new TestBook();
   afterEach(() => book.dispose());
 
-  it('is ended at its limit, and the rest of the chain goes on without it; cancelling ends it at once', async () => {
+  it('is ended at its limit; its session is waited for, and at last made without it; cancelling ends it at once', async () => {
     book.clock.now = new Date(FRIDAY_EVENING);
     const provider = new SilentProvider();
     await book.open({ providers: [provider], timeoutMs: { market_data: 200, risk_calc: 60_000, snapshot: 60_000 } });
     const profile = await book.newProfile();
     await bookWith(profile.call, 'KO', '2026-11-20');
-    expect(await profile.call('jobs.run', {})).toMatchObject({ failed: 1, snapshots: 1, cancelled: false });
+    expect(await profile.call('jobs.run', {})).toMatchObject({ failed: 1, snapshots: 0, unpublished: ['2026-11-20'] });
     const [late] = by(await runsOf(profile.call), 'market_data').filter(({ isOwn }) => !isOwn);
     expect(late).toMatchObject({
       status: 'failed',
@@ -358,7 +389,10 @@ describe('a run that takes too long', () => {
     });
     expect(provider.aborted).toBe(1);
 
-    book.clock.now = new Date(MONDAY_EVENING);
+    book.clock.now = new Date('2026-11-21T12:00:00Z');
+    expect(await profile.call('jobs.run', {})).toMatchObject({ failed: 1, snapshots: 1, unpublished: [] });
+
+    book.clock.now = new Date('2026-11-24T12:00:00Z');
     const running = profile.call('jobs.run', {});
     await expect.poll(async () => (await runsOf(profile.call)).some(({ status }) => status === 'running')).toBe(true);
     expect(await profile.call('jobs.cancel', {})).toEqual({ cancelled: true });

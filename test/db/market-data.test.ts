@@ -198,13 +198,62 @@ describe('a close that looks wrong', () => {
     await call('market-data.decide', { id: question?.id as string, decision: 'leave out' });
     expect(await held()).toEqual([]);
     expect(await row('KO')).toMatchObject({ lastPrice: '600' });
-    await prices(text);
+    expect((await prices(text)).heldBack).toEqual([]);
     expect(await held()).toEqual([]);
     expect(await row('KO')).toMatchObject({ lastPrice: '600' });
   });
 });
 
 describe('a split of a stock that is held', () => {
+  it('does not reach an option that has expired, and counts from a snapshot that did not hold it', async () => {
+    test.clock.now = new Date('2026-11-19T23:00:00Z');
+    call = await signIn(test.app);
+    await importText(
+      call,
+      'ticker,quantity,entry_price,entry_date,tags\nKO,10,60,2026-01-02,\nKO261120C00500000,2,90,2026-01-02,\n',
+    );
+    await prices('symbol,date,close\nKO,2026-11-19,600\nKO261120C00500000,2026-11-19,101\n');
+    await test.app.runDueJobs('timer');
+    test.clock.now = new Date('2026-11-20T23:00:00Z');
+    call = await signIn(test.app);
+    await prices('symbol,date,close\nKO,2026-11-20,601\n');
+    await test.app.runDueJobs('timer');
+    test.clock.now = new Date('2026-11-24T04:00:00Z');
+    call = await signIn(test.app);
+    // Held back: the snapshot of the 23rd is made at the price before.
+    await prices('symbol,date,close\nKO,2026-11-23,61\nPEP,2026-11-23,150\n');
+    test.clock.now = new Date('2026-11-24T06:00:00Z');
+    await call('jobs.run', {});
+    const [question] = await call('market-data.heldBack', {});
+    await call('market-data.decide', { id: question?.id as string, decision: 'split' });
+    expect(await row('KO')).toMatchObject({ quantity: '100', marketValue: '6100.00' });
+    expect(await row('KO261120C00500000')).toMatchObject({ quantity: '2', marketValue: '20200.00', toSettle: true });
+    test.clock.now = new Date('2026-11-24T23:00:00Z');
+    call = await signIn(test.app);
+    await prices('symbol,date,close\nKO,2026-11-24,62\n');
+    await test.app.runDueJobs('timer');
+    expect(await call('snapshots.list', {})).toMatchObject([
+      { snapshotDate: '2026-11-19' },
+      { snapshotDate: '2026-11-20', totalValue: '26210.00', dailyPnl: '10.00' },
+      { snapshotDate: '2026-11-23', totalValue: '26210.00' },
+      { snapshotDate: '2026-11-24', totalValue: '26400.00', dailyPnl: '190.00', netFlow: '0.00' },
+    ]);
+  });
+
+  it('is held already by what was entered on its ex-date, before the close', async () => {
+    await own('KO', '10');
+    await prices('symbol,date,close\nKO,2026-11-20,600\n');
+    test.clock.now = new Date('2026-11-23T16:00:00Z');
+    call = await signIn(test.app);
+    await call('positions.update', { id: (await row('KO'))?.id as string, quantity: '100' });
+    test.clock.now = new Date('2026-11-23T23:00:00Z');
+    call = await signIn(test.app);
+    await prices('symbol,date,close\nKO,2026-11-23,61\n');
+    const [question] = await call('market-data.heldBack', {});
+    await call('market-data.decide', { id: question?.id as string, decision: 'split' });
+    expect(await row('KO')).toMatchObject({ quantity: '100', marketValue: '6100.00' });
+  });
+
   it('changes units and entry once, and the snapshots count through it', async () => {
     test.clock.now = new Date('2026-11-18T23:00:00Z');
     call = await signIn(test.app);

@@ -128,6 +128,61 @@ describe('the snapshot of a book', () => {
     expect(flows.reduce((total, flow) => total + Number(flow), 0)).toBe(Number(snapshot.netFlow));
   });
 
+  it('of a book that sold everything is its cash, once', async () => {
+    await nextDay(CLOSES);
+    for (const symbol of ['KO', 'TSLA', 'PEP']) {
+      const row = (await call('positions.list', {})).find((each) => each.symbol === symbol);
+      const exit = { quantity: row?.quantity as string, exitPrice: row?.lastPrice as string };
+      await call('positions.close', { id: row?.id as string, ...exit, exitDate: '2026-11-20', bookCash: true });
+    }
+    await test.app.runDueJobs('timer');
+    expect(await last()).toMatchObject({
+      snapshotDate: '2026-11-20',
+      totalValue: '11180.00',
+      netExposure: '0.00',
+      dailyPnl: '60.00',
+      netFlow: '0.00',
+    });
+    expect(await call('jobs.run', {})).toMatchObject({ runs: 0 });
+  });
+
+  it('has the Greeks of the positions that it has, also of one that came after risk was calculated', async () => {
+    test.clock.now = new Date('2026-11-20T22:10:00Z');
+    await prices('2026-11-20', CLOSES);
+    await test.app.runDueJobs('timer');
+    await call('positions.update', { id: await id('KO'), quantity: '500' });
+    test.clock.now = new Date('2026-11-20T22:31:00Z');
+    await test.app.runDueJobs('timer');
+    const { snapshot, positions } = await call('snapshots.day', { date: '2026-11-20' });
+    const delta = positions.reduce((sum, { greeks }) => sum + (greeks?.delta ?? 0), 0);
+    expect(delta).toBeCloseTo(Number(snapshot.totalDelta), 6);
+    expect(snapshot.totalDelta).toBe('5.1000');
+  });
+
+  it('says what was booked for earlier days', async () => {
+    await nextDay(CLOSES);
+    await call('portfolios.recordCash', { flowType: 'deposit', amount: '1000', flowDate: '2026-11-18' });
+    await test.app.runDueJobs('timer');
+    const { snapshot, cashFlows, correction } = await call('snapshots.day', { date: '2026-11-20' });
+    expect(snapshot.netFlow).toBe('1000.00');
+    expect([cashFlows, correction]).toEqual([[], '1000.00']);
+  });
+
+  it('leaves undo and redo what they were', async () => {
+    await call('positions.create', {
+      symbol: 'NEW',
+      quantity: '5',
+      entryPrice: '10',
+      entryDate: '2026-11-18',
+      tagIds: [],
+    });
+    await call('changes.undo', {});
+    await nextDay(CLOSES);
+    await test.app.runDueJobs('timer');
+    await call('changes.redo', {});
+    expect(await call('positions.list', {})).toHaveLength(4);
+  });
+
   it('leaves out what has no price, and says so', async () => {
     await nextDay({ KO: 63 });
     await call('positions.create', {

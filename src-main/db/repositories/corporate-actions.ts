@@ -49,9 +49,11 @@ export async function listActions(
     split_from: string | null;
     split_to: string | null;
     dividend_amount: string | null;
+    recorded_at: string;
   }>(sql`
     SELECT DISTINCT ON (symbol, ex_date, action_type) symbol, action_type, ex_date::text, trim_scale(split_from)::text AS split_from,
-      trim_scale(split_to)::text AS split_to, trim_scale(dividend_amount)::text AS dividend_amount
+      trim_scale(split_to)::text AS split_to, trim_scale(dividend_amount)::text AS dividend_amount,
+      to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at
     FROM corporate_actions
     WHERE symbol = ANY(${sql.param(symbols)}::text[]) AND ex_date BETWEEN ${from} AND ${through}
       AND data_source = ANY(${sql.param(dataSources)}::text[]) AND deleted_at IS NULL
@@ -61,7 +63,10 @@ export async function listActions(
   for (const row of rows) {
     const { symbol, ex_date: exDate } = row;
     if (row.split_from !== null && row.split_to !== null) {
-      splits.set(symbol, [...(splits.get(symbol) ?? []), { symbol, exDate, from: row.split_from, to: row.split_to }]);
+      splits.set(symbol, [
+        ...(splits.get(symbol) ?? []),
+        { symbol, exDate, from: row.split_from, to: row.split_to, recordedAt: row.recorded_at },
+      ]);
     } else if (row.dividend_amount !== null) {
       dividends.set(symbol, [...(dividends.get(symbol) ?? []), { symbol, exDate, amount: row.dividend_amount }]);
     }

@@ -66,14 +66,19 @@ export async function findCloses(
   db: Queryable,
   source: PriceSource,
   keys: readonly SymbolDate[],
-): Promise<Map<string, { close: string; isHeld: boolean }>> {
+): Promise<Map<string, { close: string; holdStatus: 'held' | 'refused' | null }>> {
   if (keys.length === 0) return new Map();
-  const { rows } = await db.execute<{ symbol: string; date: string; close: string; is_held: boolean }>(sql`
-    SELECT symbol, date::text, close::text, hold_status IS NOT NULL AS is_held FROM market_data_cache
+  const { rows } = await db.execute<{
+    symbol: string;
+    date: string;
+    close: string;
+    hold_status: 'held' | 'refused' | null;
+  }>(sql`
+    SELECT symbol, date::text, close::text, hold_status FROM market_data_cache
     JOIN unnest(${sql.param(keys.map((key) => key.symbol))}::text[], ${sql.param(keys.map((key) => key.date))}::date[])
       AS wanted (symbol, date) USING (symbol, date)
     WHERE data_source = ${source}`);
-  return new Map(rows.map((row) => [closeKey(row), { close: row.close, isHeld: row.is_held }]));
+  return new Map(rows.map((row) => [closeKey(row), { close: row.close, holdStatus: row.hold_status }]));
 }
 
 /** The last close in use before each symbol's date. */

@@ -311,10 +311,10 @@ export async function saveSplits(
   }
 }
 
-/** Positions that hold no session's splits yet hold those of this one. */
+/** Positions of which it is not known hold the splits up to this session, closed ones up to their exit. */
 export async function setUnitsDate(db: Queryable, portfolioId: string, session: string): Promise<void> {
   await db
     .update(positions)
-    .set({ unitsDate: session })
-    .where(and(eq(positions.portfolioId, portfolioId), isNull(positions.unitsDate)));
+    .set({ unitsDate: sql`least(${session}::date, ${positions.exitDate})` })
+    .where(and(eq(positions.portfolioId, portfolioId), isNull(positions.unitsDate), isNull(positions.deletedAt)));
 }

@@ -70,8 +70,11 @@ export async function findPreviousSnapshot(
     total_value: string;
     cash_value: string | null;
     cumulative_pnl: string | null;
+    made_at: string;
   }>(sql`
-    SELECT total_value::text, cash_value::text, cumulative_pnl::text FROM portfolio_snapshots
+    SELECT total_value::text, cash_value::text, cumulative_pnl::text,
+      to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS made_at
+    FROM portfolio_snapshots
     WHERE portfolio_id = ${portfolioId} AND snapshot_date = ${date}`);
   const [row] = rows;
   if (!row) return null;
@@ -92,6 +95,7 @@ export async function findPreviousSnapshot(
   );
   return {
     snapshotDate: date,
+    madeAt: row.made_at,
     totalValue: row.total_value,
     cashValue: row.cash_value,
     cumulativePnl: row.cumulative_pnl,

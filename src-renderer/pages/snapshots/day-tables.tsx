@@ -29,7 +29,8 @@ function rowProblem(position: DayPosition): boolean {
 function CashFlows({ day }: { day: SnapshotDay }) {
   const negative = useNegativeStyle();
   const since = day.previous === null ? 'up to then' : `since ${dayMonthText(day.previous.snapshotDate)}`;
-  if (day.cashFlows.length === 0) return null;
+  const isCorrected = Number(day.correction) !== 0;
+  if (day.cashFlows.length === 0 && !isCorrected) return null;
   return (
     <ul className={styles.flows} aria-label="Cash movements">
       {day.cashFlows.map(({ id, flowDate, flowType, amount, note }) => (
@@ -38,6 +39,11 @@ function CashFlows({ day }: { day: SnapshotDay }) {
           {note !== null && `, ${note}`}
         </li>
       ))}
+      {isCorrected && (
+        <li>
+          Booked since for earlier days <NumberText parts={pnlParts(day.correction, negative)} />
+        </li>
+      )}
       <li className={styles.quiet}>Cash movements {since}</li>
     </ul>
   );

@@ -106,7 +106,8 @@ function momentTime(text: string): Parsed<PriceTime> {
 }
 
 function dateFault(date: string, today: string): Parsed<never> | null {
-  if (date > today) return bad('FUTURE_DATE', `${date} is in the future: today is ${today}. Check the year.`);
+  if (date > today)
+    return bad('FUTURE_DATE', `${date} has no close yet: the last session that has ended is ${today}. Check the year.`);
   if (date < EARLIEST) return bad('TOO_EARLY', `${date} is before 1993, and prices are kept from 1993 on.`);
   if (isSession(date)) return null;
   return bad('NO_SESSION', `${date} is no trading day: ${holidayName(date) ?? weekday(date)}. Check the date.`);

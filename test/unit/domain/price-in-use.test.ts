@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   intrinsicValue,
   marketSources,
+  oldestUsed,
   type PricedContract,
   PriceHistory,
   type PriceRow,
-  priceAge,
   priceInUse,
 } from '../../../src-shared/domain/price-in-use';
 
@@ -85,10 +85,8 @@ describe('the price in use', () => {
     expect(priceInUse(call, '2026-11-24', own('2026-11-23'))).toMatchObject({ mark: { price: '11' }, missing: null });
   });
 
-  it('counts its age in sessions: Thanksgiving and the weekend are none', () => {
-    expect(priceAge('2026-11-25', '2026-11-30')).toBe(2);
-    expect(priceAge('2026-11-30', '2026-11-30')).toBe(0);
-    expect(priceAge('2026-12-01', '2026-11-30')).toBe(0);
+  it('is as old as sessions go: Thanksgiving and the weekend are none', () => {
+    expect(oldestUsed('2026-11-30')).toBe('2026-11-20');
   });
 
   it('is simulated for a demo alone', () => {

@@ -78,9 +78,15 @@ describe('a position in an earlier session', () => {
     expect(unitsAt(position(), '2026-06-10', [split]).quantity).toBe('1000');
   });
 
-  it('does not hold a split after its exit, nor one that was not applied yet', () => {
-    expect(unitsAt(position({ exitDate: '2026-05-01' }), '2026-04-01', [split]).quantity).toBe('1000');
+  it('does not hold a split that was not applied yet, whenever it was closed', () => {
+    // Entered after the split with an exit before it: in units of today.
+    expect(unitsAt(position({ exitDate: '2026-05-01' }), '2026-04-01', [split]).quantity).toBe('100');
     expect(unitsAt(position({ unitsDate: '2026-06-09' }), '2026-04-01', [split]).quantity).toBe('1000');
+  });
+
+  it('is as it was when its option expired before the split', () => {
+    const expired = { ...option, expirationDate: '2026-05-15', unitsDate: '2026-11-20' };
+    expect(unitsAt(expired, '2026-04-01', [split])).toEqual(expired);
   });
 
   it('is held from its entry, or from when it was entered here, until the evening before its exit', () => {

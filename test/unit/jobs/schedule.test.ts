@@ -58,6 +58,8 @@ describe('a cron line', () => {
     ['61 16 * * 1-5', 'cannot be read'],
     ['0 16 * * MO', 'cannot be read'],
     ['', 'five fields'],
+    ['* * * * *', 'five minutes apart'],
+    ['0,3 16 * * *', 'five minutes apart'],
     // Weekends, a day that is none, a holiday.
     ['0 16 * * 0,6', 'no time on any session'],
     ['0 16 30 2 *', 'no time on any session'],
