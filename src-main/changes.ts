@@ -1,3 +1,4 @@
+import { splitSymbol } from '../src-shared/domain/book-at';
 import type { Topic } from '../src-shared/ipc/events';
 import { announce, type Context } from './context';
 import type { Queryable, Transaction } from './db/queryable';
@@ -20,10 +21,12 @@ import {
   setChangeLabel,
 } from './db/repositories/changes';
 import { countChangedSince } from './db/repositories/imports';
+import { findLivePortfolio } from './db/repositories/portfolios';
 import { listOpenPositionsAmong } from './db/repositories/positions';
 import { takeImportBack } from './imports/take-back';
 import { AppError } from './ipc/app-error';
 import type { Caller } from './ipc/router';
+import { applyMissedSplits } from './jobs/market-data-step';
 import { revalue, revaluePositions, type ValuationDay, valuationDay } from './valuation';
 
 /** More than anybody goes back by hand; older ones are forgotten, so that the journal does not outgrow the book. */
@@ -138,12 +141,11 @@ async function restore(
   // Asked before and after: a price that came or went is found on one side only.
   symbols.push(...(await pricedSymbolsOf(tx, change.id)));
   await revalue(tx, caller.portfolioId, day, [...new Set(symbols)]);
-  await revaluePositions(
-    tx,
-    caller.portfolioId,
-    day,
-    await listOpenPositionsAmong(tx, caller.portfolioId, idsInImages(change.id, 'positions')),
-  );
+  const ids = idsInImages(change.id, 'positions');
+  const back = await listOpenPositionsAmong(tx, caller.portfolioId, ids);
+  const portfolio = await findLivePortfolio(tx, caller.portfolioId);
+  await applyMissedSplits(tx, portfolio, back.map(splitSymbol), day.session);
+  await revaluePositions(tx, caller.portfolioId, day, await listOpenPositionsAmong(tx, caller.portfolioId, ids));
 }
 
 function changedSince({ label, undoneAt }: StoredChange): AppError {

@@ -157,6 +157,19 @@ export function* dueDividends(
   }
 }
 
+/** What comes back by an undo may have missed a split meanwhile. @param symbols - whose splits are looked for */
+export async function applyMissedSplits(
+  db: Queryable,
+  { portfolioId, isDemo }: Pick<LivePortfolio, 'portfolioId' | 'isDemo'>,
+  symbols: readonly string[],
+  session: string,
+): Promise<void> {
+  const { splits } = await listActions(db, marketSources(isDemo), symbols, '1993-01-01', session);
+  if (splits.size === 0) return;
+  const nothingToTell = { log() {}, warn() {}, count() {}, check() {} };
+  await applySplits(db, portfolioId, await listBookPositions(db, portfolioId), splits, session, nothingToTell);
+}
+
 /** Splits that positions do not hold yet change their units. @returns the positions as they are now */
 async function applySplits(
   db: Queryable,

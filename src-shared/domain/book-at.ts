@@ -20,7 +20,7 @@ export interface BookPosition extends SplitHolding {
 }
 
 /** The symbol whose splits change a holding: its own, an option's underlying. */
-export function splitSymbol({ symbol, underlyingSymbol }: SplitHolding): string {
+export function splitSymbol({ symbol, underlyingSymbol }: Pick<SplitHolding, 'symbol' | 'underlyingSymbol'>): string {
   return underlyingSymbol === null ? symbol : (priceUnderlying(underlyingSymbol) ?? underlyingSymbol);
 }
 

@@ -240,6 +240,22 @@ describe('a split of a stock that is held', () => {
     ]);
   });
 
+  it('reaches what was deleted meanwhile when it comes back', async () => {
+    test.clock.now = new Date('2026-11-18T23:00:00Z');
+    call = await signIn(test.app);
+    await own('KO', '10');
+    await own('PEP', '10');
+    await prices('symbol,date,close\nKO,2026-11-18,600\nPEP,2026-11-18,150\n');
+    await call('positions.remove', { ids: [(await row('KO'))?.id as string] });
+    test.clock.now = new Date('2026-11-19T23:00:00Z');
+    call = await signIn(test.app);
+    await prices('symbol,date,close\nKO,2026-11-19,61\nPEP,2026-11-19,150\n');
+    const [question] = await call('market-data.heldBack', {});
+    await call('market-data.decide', { id: question?.id as string, decision: 'split' });
+    await call('changes.undo', {});
+    expect(await row('KO')).toMatchObject({ quantity: '100', entryPrice: '6', marketValue: '6100.00' });
+  });
+
   it('is held already by what was entered on its ex-date, before the close', async () => {
     await own('KO', '10');
     await prices('symbol,date,close\nKO,2026-11-20,600\n');
