@@ -1,5 +1,5 @@
+import type { CorporateAction } from '../../src-shared/domain/corporate-action';
 import type { PriceSource } from '../../src-shared/domain/price-in-use';
-import type { CorporateAction } from '../db/repositories/corporate-actions';
 import type { DailyBar } from '../db/repositories/market-data';
 
 export interface MarketDataRequest {

@@ -1,3 +1,4 @@
+import type { CorporateAction } from '../../src-shared/domain/corporate-action';
 import { counted } from '../../src-shared/domain/counted';
 import { FACTOR_ETFS } from '../../src-shared/domain/demo/instruments';
 import { simulatedOptionMark } from '../../src-shared/domain/demo/option-marks';
@@ -5,7 +6,6 @@ import { DEMO_SEED, SimulatedMarket } from '../../src-shared/domain/demo/simulat
 import { parseOccSymbol } from '../../src-shared/domain/occ-symbol';
 import { priceUnderlying } from '../../src-shared/domain/price-underlying';
 import { nextSession, sessionsBetween } from '../../src-shared/domain/trading-calendar';
-import type { CorporateAction } from '../db/repositories/corporate-actions';
 import type { DailyBar } from '../db/repositories/market-data';
 import type { MarketData, MarketDataProvider, MarketDataRequest } from './provider';
 

@@ -2,6 +2,7 @@ import { IconClock, IconLoader2 } from '@tabler/icons-react';
 import { useIsMutating } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { classes } from '../components/classes';
+import { ProgressBar } from '../components/progress-bar';
 import { clockText, weekdayDateText, withDates } from '../format/date-format';
 import { wholeNumber } from '../format/number-format';
 import { call, useIpcQuery } from '../ipc/client';
@@ -53,21 +54,11 @@ function cancel(operationId: string): void {
 
 function RunningOperation({ operation }: { operation: Operation }) {
   const { operationId, phase, done, total, canCancel } = operation;
-  const share = total > 0 ? Math.min(1, done / total) : 0;
   return (
     <span className={styles.item}>
       <IconLoader2 className={styles.spinner} size={14} stroke={1.6} aria-hidden />
       <span>{withDates(phase)}</span>
-      <span
-        className={styles.track}
-        role="progressbar"
-        aria-label={phase}
-        aria-valuemin={0}
-        aria-valuemax={total}
-        aria-valuenow={done}
-      >
-        <span className={styles.bar} style={{ width: `${share * 100}%` }} />
-      </span>
+      <ProgressBar className={styles.track} label={phase} done={done} total={total} />
       {total > 1 && (
         <span>
           {wholeNumber(done)} of {wholeNumber(total)}

@@ -1,17 +1,8 @@
 import { sql } from 'drizzle-orm';
+import type { CorporateAction } from '../../../src-shared/domain/corporate-action';
 import type { Dividend } from '../../../src-shared/domain/snapshot';
 import type { Split } from '../../../src-shared/domain/splits';
 import type { Queryable } from '../queryable';
-
-export interface CorporateAction {
-  symbol: string;
-  actionType: 'split' | 'dividend';
-  exDate: string;
-  payDate: string | null;
-  splitFrom: string | null;
-  splitTo: string | null;
-  dividendAmount: string | null;
-}
 
 /** Known ones are left as they are: what happened does not change. */
 export async function insertActions(

@@ -1,6 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { classes } from '../../components/classes';
+import { ProgressBar } from '../../components/progress-bar';
 import { wholeNumber } from '../../format/number-format';
 import { cancelJobs, runJobs } from '../../state/jobs';
 import styles from './chain-cards.module.css';
@@ -9,7 +10,6 @@ import { RunState } from './run-state';
 
 function Progress({ progress }: { progress: NonNullable<JobCard['progress']> }) {
   const { phase, done, total, canCancel } = progress;
-  const share = total > 0 ? Math.min(1, done / total) : 0;
   return (
     <div className={styles.progress}>
       <div className={styles.line}>
@@ -23,16 +23,7 @@ function Progress({ progress }: { progress: NonNullable<JobCard['progress']> }) 
           )}
         </span>
       </div>
-      <div
-        className={styles.track}
-        role="progressbar"
-        aria-label={phase}
-        aria-valuemin={0}
-        aria-valuemax={total}
-        aria-valuenow={done}
-      >
-        <span className={styles.bar} style={{ width: `${share * 100}%` }} />
-      </div>
+      <ProgressBar label={phase} done={done} total={total} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { CorporateAction } from '../corporate-action';
 import { nextSession, sessionClose, sessionOnOrBefore, sessionsBetween } from '../trading-calendar';
 import { centsText } from './cents-text';
 import { SIMULATED_INSTRUMENTS, type SimulatedInstrument } from './instruments';
@@ -23,20 +24,6 @@ export interface SimulatedBar {
   close: string;
   /** Shares. */
   volume: number;
-}
-
-/** In the fields of the table of corporate actions; what an action has not is null. */
-export interface SimulatedAction {
-  symbol: string;
-  actionType: 'split' | 'dividend';
-  exDate: string;
-  /** Dividends alone: the session three weeks later or the next one. */
-  payDate: string | null;
-  /** "1" to "10" is ten new shares for each. */
-  splitFrom: string | null;
-  splitTo: string | null;
-  /** Cash per share of that day, dollars: "0.24". */
-  dividendAmount: string | null;
 }
 
 /** Annualized variances on the evening of one session: 0.04 is a volatility of 20 %. */
@@ -81,7 +68,7 @@ class SymbolPath {
   readonly variances: number[] = [];
   /** Paid per share in a quarter, cents, as it stood on that evening. */
   readonly quarterlyCents: number[] = [];
-  readonly actions: SimulatedAction[] = [];
+  readonly actions: CorporateAction[] = [];
   readonly longRunVariance: number;
   readonly #factors: MarketFactors;
   readonly #noise: OwnNoise;
@@ -300,7 +287,7 @@ export class SimulatedMarket {
    * Splits and dividends with an ex-date from one date to another, both included, oldest first. NVDA was split ten for
    * one on 2024-06-10. Empty when the symbol is not listed.
    */
-  corporateActions(symbol: string, from: string, to: string): SimulatedAction[] {
+  corporateActions(symbol: string, from: string, to: string): CorporateAction[] {
     const path = to < FIRST_SIMULATED_SESSION ? null : this.#pathThrough(symbol, sessionOnOrBefore(to));
     return path === null ? [] : path.actions.filter(({ exDate }) => exDate >= from && exDate <= to);
   }
