@@ -18,8 +18,8 @@ interface HeaderFigureProps {
   mock?: boolean;
   /** Leaves where there is no room for all of them: on a small window, or on all but a large one. */
   room?: 'wide' | 'widest';
-  /** Asks why it is what it is; a figure of a past session has no answer of its own. */
-  onWhy?: (at: FigureBox) => void;
+  /** Asks why it is what it is. */
+  onWhy: (at: FigureBox) => void;
 }
 
 /** A figure of the book, which says why when it is asked. */
@@ -37,21 +37,12 @@ export function HeaderFigure({
   onWhy,
 }: HeaderFigureProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (onWhy === undefined || event.key !== 'i' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== 'i' || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
     onWhy(event.currentTarget.getBoundingClientRect());
   };
   const spoken = parts === null ? `${label} missing, ${missing}` : `${label} ${spokenOf(parts)}`;
-  const content = (
-    <>
-      <span className="visually-hidden">{[spoken, spokenExtra].filter(Boolean).join(', ')}</span>
-      <span aria-hidden>
-        {parts === null ? <MissingNumber reason={missing} /> : <NumberText parts={parts} tone={tone} mock={mock} />}
-        {parts !== null && extra != null && <span className={styles.extra}>{extra}</span>}
-      </span>
-    </>
-  );
   return (
     <div
       className={classes(styles.figure, room && styles[room])}
@@ -62,19 +53,19 @@ export function HeaderFigure({
         {note != null && <span className={styles.note}> {note}</span>}
       </dt>
       <dd className={styles.value}>
-        {onWhy === undefined ? (
-          content
-        ) : (
-          <button
-            type="button"
-            className={styles.open}
-            aria-haspopup="dialog"
-            onKeyDown={onKeyDown}
-            onClick={(event) => onWhy(event.currentTarget.getBoundingClientRect())}
-          >
-            {content}
-          </button>
-        )}
+        <button
+          type="button"
+          className={styles.open}
+          aria-haspopup="dialog"
+          onKeyDown={onKeyDown}
+          onClick={(event) => onWhy(event.currentTarget.getBoundingClientRect())}
+        >
+          <span className="visually-hidden">{[spoken, spokenExtra].filter(Boolean).join(', ')}</span>
+          <span aria-hidden>
+            {parts === null ? <MissingNumber reason={missing} /> : <NumberText parts={parts} tone={tone} mock={mock} />}
+            {parts !== null && extra != null && <span className={styles.extra}>{extra}</span>}
+          </span>
+        </button>
       </dd>
     </div>
   );
