@@ -126,6 +126,15 @@ describe('a demo book', () => {
     expect(changedCount).toBe(0);
   });
 
+  it('is listed as the three runs that made it, the last step first', async () => {
+    const { runs } = await callOf('demo_growth')('jobs.list', {});
+    expect(runs.map(({ jobType, trigger, durationMs }) => [jobType, trigger, durationMs !== null])).toEqual([
+      ['snapshot', 'demo', true],
+      ['risk_calc', 'demo', true],
+      ['market_data', 'demo', true],
+    ]);
+  });
+
   it('is made once, and begun again only when that is asked for', async () => {
     const again = await signIn(test.app, 'demo_value', 'demo123');
     expect(await again('positions.list', {})).toHaveLength(20);

@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
-import { JOBS, type JobFailure, type JobTrigger, type JobType } from '../../../src-shared/domain/job-types';
+import { JOB_TYPES, JOBS, type JobFailure, type JobTrigger, type JobType } from '../../../src-shared/domain/job-types';
 import type { Queryable } from '../queryable';
 import { batchJobSchedules, batchJobs, portfolios, users } from '../schema';
 
@@ -70,13 +70,16 @@ const runColumns = {
   createdAt: batchJobs.createdAt,
 };
 
+/** Of what began at one moment the later step first. */
+const stepOf = sql`array_position(${sql.param(JOB_TYPES)}::text[], ${batchJobs.jobType}::text) DESC`;
+
 /** A portfolio's runs and those that all share, newest first. */
 export async function listRuns(db: Queryable, portfolioId: string, limit: number, jobType?: JobType) {
   return db
     .select(runColumns)
     .from(batchJobs)
     .where(and(ownOrShared(portfolioId), jobType === undefined ? undefined : eq(batchJobs.jobType, jobType)))
-    .orderBy(desc(batchJobs.startedAt), desc(batchJobs.createdAt))
+    .orderBy(desc(batchJobs.startedAt), desc(batchJobs.createdAt), stepOf)
     .limit(limit);
 }
 
