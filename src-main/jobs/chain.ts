@@ -66,10 +66,6 @@ export class JobChain {
     this.#options = options;
   }
 
-  get isRunning(): boolean {
-    return this.#running !== null;
-  }
-
   /** Closes what a crash left open. To be called once, before anything runs. */
   async recover(): Promise<void> {
     const closed = await closeInterruptedRuns(this.#context.database.orm, this.#context.clock());

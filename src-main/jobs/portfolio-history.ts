@@ -1,4 +1,4 @@
-import { type BookPosition, isHeldAt, splitSymbol } from '../../src-shared/domain/book-at';
+import { type BookPosition, splitSymbol } from '../../src-shared/domain/book-at';
 import { Exact } from '../../src-shared/domain/exact';
 import { marketSources, PriceHistory, STALE_SESSIONS, symbolsOf } from '../../src-shared/domain/price-in-use';
 import {
@@ -53,11 +53,6 @@ export class PortfolioHistory {
   snapshot(session: string, previous: PreviousSnapshot | null): SessionSnapshot | null {
     const { positions, actions, prices } = this;
     return sessionSnapshot({ session, positions, actions, prices, previous, cash: this.#cashAt(session) });
-  }
-
-  /** The first session in which the book held anything; null when it never did. */
-  holdsAnythingAt(session: string): boolean {
-    return this.positions.some((position) => isHeldAt(position, session));
   }
 
   /** Null before the first movement. */
